@@ -1,0 +1,117 @@
+/** The states of one re-upload and what can happen to them. Progress is not state: a tick would restart the job. */
+import type { Failure } from './failure.js';
+import type { MediaType } from './media-type.js';
+
+/** How a file came in. */
+export type Via = 'picker' | 'drop' | 'paste' | 'camera' | 'host';
+
+/** A file that was read into memory and passed the check; it is never read from the device again. */
+export interface Source {
+  via: Via;
+  /** By its bytes. */
+  type: MediaType;
+  /** The chosen bytes, in memory. */
+  blob: Blob;
+  /** For the person's eyes only; empty where there is none. */
+  name: string;
+  /** Pixels as stored, before orientation; null for a PDF. */
+  picture: Picture | null;
+  /** How many more files came with it and were left out. */
+  leftOut: number;
+}
+
+/** What an image's header says. */
+export interface Picture {
+  /** Pixels, as stored. */
+  width: number;
+  height: number;
+  /** EXIF orientation, 1 to 8 (CIPA DC-008). */
+  orientation: number;
+  /** It carries EXIF, XMP, IPTC, comments or the like. */
+  hasMetadata: boolean;
+}
+
+/** What was done to a file on its way to being sendable. */
+export type Change =
+  | 'passed'
+  | 'resized'
+  | 're-encoded'
+  | 'rotated'
+  | 'converted'
+  | 'metadata-removed'
+  | 'unlocked'
+  | 'shrunk'
+  | 'pages-chosen'
+  | 'combined';
+
+/** What a reviewer may dislike about a file. Advice, never a wall. */
+export type Warning = 'same-as-rejected';
+
+/** The normalised file that the person judges, and what is known of it. */
+export interface Capture {
+  /** UUID of this capture. */
+  id: string;
+  kind: 'image' | 'pdf';
+  via: Via;
+  /** What will be sent. */
+  blob: Blob;
+  type: MediaType;
+  /** For the person's eyes only. */
+  name: string;
+  /** Bytes of what was chosen. */
+  originalBytes: number;
+  /** SHA-256, lower-case hex, of what will be sent; null where the page is not a secure context. */
+  digest: string | null;
+  /** SHA-256 of what was chosen. */
+  originalDigest: string | null;
+  /** Pixels of what will be sent; absent for a PDF. */
+  width?: number;
+  height?: number;
+  changes: readonly Change[];
+  leftOut: number;
+}
+
+/** The partner's answer. */
+export interface Receipt {
+  /** HTTP status, 200 to 299. */
+  status: number;
+  /** The answer as parsed JSON, or null where it has none. */
+  response: unknown;
+}
+
+/** The states that last until the person decides. */
+export type Settled =
+  | { phase: 'choosing'; notice: Failure | null }
+  | { phase: 'reviewing'; capture: Capture; notice: Failure | null }
+  | { phase: 'sent'; capture: Capture; receipt: Receipt };
+
+/** Where one re-upload is. Each busy phase owns one job; leaving the phase aborts it. */
+export type State =
+  | Settled
+  /** Nothing the person can do helps. Without a failure: not configured yet. `resume` waits for a mended configuration. */
+  | { phase: 'blocked'; failure: Failure | null; resume: Settled }
+  /** Busy: makes a capture of the source. */
+  | { phase: 'normalising'; source: Source; previous: Capture | null }
+  /** Busy: sends the capture. */
+  | { phase: 'sending'; capture: Capture };
+
+export type Phase = State['phase'];
+
+/** What can happen. */
+export type Happening =
+  /** A configuration was taken up; `fresh` where it is for another verification or step, so that no capture may stay. */
+  | { kind: 'configured'; fresh: boolean }
+  /** The configuration is wrong (or, with null, not there yet). */
+  | { kind: 'unconfigured'; failure: Failure | null }
+  /** A file passed the check. */
+  | { kind: 'picked'; source: Source }
+  /** A file was refused before it was picked. */
+  | { kind: 'refused'; failure: Failure }
+  | { kind: 'normalised'; capture: Capture }
+  /** The job of a busy phase failed. */
+  | { kind: 'failed'; failure: Failure }
+  /** The person (or removal from the page) stopped the job of a busy phase. */
+  | { kind: 'cancelled'; failure: Failure | null }
+  | { kind: 'confirmed' }
+  | { kind: 'delivered'; receipt: Receipt }
+  | { kind: 'reset' };

@@ -1,0 +1,75 @@
+/** What follows from what: pure and total. A pair that means nothing gives the same state back. */
+import type { Failure } from './failure.js';
+import type { Capture, Happening, Settled, State } from './state.js';
+
+const EMPTY: Settled = { phase: 'choosing', notice: null };
+
+export const START: State = { phase: 'blocked', failure: null, resume: EMPTY };
+
+export function transition(state: State, happening: Happening): State {
+  switch (happening.kind) {
+    case 'configured':
+      if (happening.fresh) return EMPTY;
+      return state.phase === 'blocked' ? state.resume : state;
+    case 'unconfigured':
+      return { phase: 'blocked', failure: happening.failure, resume: settled(state) };
+    case 'reset':
+      return state.phase === 'blocked' ? { ...state, resume: EMPTY } : { ...EMPTY };
+    case 'picked':
+      return takesFiles(state) ? { phase: 'normalising', source: happening.source, previous: captureOf(state) } : state;
+    case 'refused':
+      // a choice that fails leaves a running job alone
+      return state.phase === 'choosing' || state.phase === 'reviewing'
+        ? { ...state, notice: happening.failure }
+        : state;
+    case 'normalised':
+      return state.phase === 'normalising' ? { phase: 'reviewing', capture: happening.capture, notice: null } : state;
+    case 'failed':
+    case 'cancelled':
+      return isBusy(state) ? back(captureOf(state), happening.failure) : state;
+    case 'confirmed':
+      return state.phase === 'reviewing' ? { phase: 'sending', capture: state.capture } : state;
+    case 'delivered':
+      return state.phase === 'sending' ? { phase: 'sent', capture: state.capture, receipt: happening.receipt } : state;
+    default:
+      return happening satisfies never;
+  }
+}
+
+/** The state to come back to when `state` is interrupted. */
+function settled(state: State): Settled {
+  if (state.phase === 'blocked') return state.resume;
+  return isBusy(state) ? back(captureOf(state), null) : state;
+}
+
+/** The person's previous decision: reviewing where there is a capture, else choosing. */
+function back(capture: Capture | null, notice: Failure | null): Settled {
+  return capture ? { phase: 'reviewing', capture, notice } : { phase: 'choosing', notice };
+}
+
+/** The capture that a state holds on to, if any. */
+export function captureOf(state: State): Capture | null {
+  switch (state.phase) {
+    case 'blocked':
+      return captureOf(state.resume);
+    case 'choosing':
+      return null;
+    case 'normalising':
+      return state.previous;
+    case 'reviewing':
+    case 'sending':
+    case 'sent':
+      return state.capture;
+    default:
+      return state satisfies never;
+  }
+}
+
+export function isBusy(state: State): state is State & { phase: 'normalising' | 'sending' } {
+  return state.phase === 'normalising' || state.phase === 'sending';
+}
+
+/** Whether a file may come in now. */
+export function takesFiles(state: State): boolean {
+  return state.phase === 'choosing' || state.phase === 'normalising' || state.phase === 'reviewing';
+}

@@ -1,0 +1,307 @@
+/** `<markid-additional-step>`: lifecycle, configuration and markup. What may happen next is decided in `core/`. */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type Configuration, readConfiguration } from '../core/configuration.js';
+import { Failure } from '../core/failure.js';
+import { readReasons } from '../core/reason.js';
+import { oldestDate } from '../core/recency.js';
+import type { Capture, Phase, Receipt, State } from '../core/state.js';
+import { type Inputs, UTILITY_BILL } from '../core/step.js';
+import { formatDay } from '../i18n/format.js';
+import { readChildSteps, watchChildSteps } from './child-steps.js';
+import { listenForFiles } from './drop-and-paste.js';
+import { type ErrorDetail, MarkidHelpEvent, MarkidReadyEvent } from './events.js';
+import { FocusKeeper } from './focus-keeper.js';
+import { FormAssociatedStep } from './form-associated-step.js';
+import { watchPageLanguage } from './page-language.js';
+import { PreviewUrl } from './preview-url.js';
+import { Reupload } from './reupload.js';
+import { sentenceFor } from './sentence.js';
+import { SignOfLife } from './sign-of-life.js';
+import { card } from './styles/card.js';
+import { tokens } from './styles/tokens.js';
+import { skeletonView } from './views/blocked.js';
+import { fileInputView } from './views/file-input.js';
+import { screenView, type Stage } from './views/screen.js';
+import { spokenOf } from './views/spoken.js';
+import { Wording } from './wording.js';
+
+/**
+ * Lets a person send one additional step again: choose, review, send.
+ *
+ * @fires markid-ready {MarkidReadyEvent} A configuration has been taken up.
+ * @fires markid-phase {MarkidPhaseEvent} The phase has changed.
+ * @fires markid-accept {MarkidAcceptEvent} A file has passed the checks; cancelable.
+ * @fires markid-capture {MarkidCaptureEvent} A file is ready for review.
+ * @fires markid-submit {MarkidSubmitEvent} The person wants to send; cancelable.
+ * @fires markid-progress {MarkidProgressEvent} Bytes have left.
+ * @fires markid-success {MarkidSuccessEvent} The partner's endpoint has taken the file.
+ * @fires markid-error {MarkidErrorEvent} Something went wrong that somebody must act on.
+ * @fires markid-help {MarkidHelpEvent} The person cannot do this here.
+ * @fires markid-reset {MarkidResetEvent} The element has been reset.
+ */
+export class MarkidAdditionalStep extends FormAssociatedStep {
+  static override readonly styles = [tokens, card];
+
+  readonly #changed = () => {
+    this.requestUpdate();
+  };
+  readonly #wording = new Wording(this.#changed);
+  readonly #sign = new SignOfLife(this.#changed);
+  readonly #focus = new FocusKeeper();
+  readonly #preview = new PreviewUrl();
+  readonly #reupload = new Reupload(this, {
+    configuration: () => this.#configuration,
+    isOff: () => this.isOff,
+    sentence: (failure) => sentenceFor(this.#wording.words, failure),
+    entered: (state, previous) => {
+      this.#entered(state, previous);
+    },
+    reading: (busy) => {
+      this.#sign.wait(busy);
+    },
+    changed: this.#changed,
+  });
+  #configuration: Configuration | null = null;
+  #configuring: Promise<void> | null = null;
+  #complaint: Failure | null = null;
+  #connection: AbortController | null = null;
+  #dragged = false;
+  #isRead = false;
+  #sentAt = new Date();
+
+  /** Where the person is. */
+  get phase(): Phase {
+    return this.#reupload.state.phase;
+  }
+
+  /** What the step's settings turn on. */
+  get inputs(): Inputs {
+    return this.#configuration?.step.inputs ?? { upload: false, capture: false, pdf: false };
+  }
+
+  /** The last error's detail; null after the next pick, send, reset or configuration. */
+  get error(): ErrorDetail | null {
+    return this.#reupload.error;
+  }
+
+  /** The endpoint's answer, once sent. */
+  get receipt(): Receipt | null {
+    return this.#reupload.receipt;
+  }
+
+  /** Takes a file as if the person had chosen it; true when it reached review. Never rejects. */
+  async setFile(blob: Blob): Promise<boolean> {
+    await this.#configuring;
+    return this.#reupload.take('host', blob);
+  }
+
+  /** Sends what is in review; concurrent calls share one promise; null where nothing was sent. Never rejects. */
+  async submit(): Promise<Receipt | null> {
+    await this.#configuring;
+    return this.#reupload.submit();
+  }
+
+  /** The exact request body; null where no file is ready. Never rejects. */
+  async buildPayload(): Promise<Blob | null> {
+    await this.#configuring;
+    return this.#reupload.buildPayload();
+  }
+
+  /** Back to choosing; aborts a running send first. Never rejects. */
+  override async reset(): Promise<void> {
+    await this.#configuring;
+    this.#reupload.reset();
+  }
+
+  /** Focuses the screen's main button. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('button:not(:disabled)')?.focus(options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#connection) return; // moved, not removed
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    const changed = () => {
+      this.configurationChanged();
+    };
+    this.setAttribute('phase', this.phase);
+    watchChildSteps(signal, this, changed);
+    watchPageLanguage(signal, this, changed);
+    listenForFiles(signal, this, {
+      takesFiles: () => this.#reupload.takesFiles,
+      hover: (over) => {
+        this.#dragged = over;
+        this.requestUpdate();
+      },
+      received: (via, files) => {
+        if (!this.#reupload.takesFiles) return;
+        this.#focus.acted();
+        this.#take(via, files);
+      },
+    });
+    changed();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // moving an element removes and adds it in one task: only one that stays away is gone
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#connection?.abort();
+      this.#connection = null;
+      this.#reupload.removed();
+      this.#preview.of(null);
+    });
+  }
+
+  protected override configurationChanged(): void {
+    // setters run before the constructor has ended, and on elements that are in no page yet
+    if (!(#configuring in this) || !this.isConnected) return;
+    this.#configuring ??= Promise.resolve().then(() => {
+      this.#configuring = null;
+      if (this.isConnected) this.#configure();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('messages')) this.#useWords();
+  }
+
+  protected override updated(): void {
+    const { phase } = this;
+    const isMissing = this.required && (phase === 'choosing' || phase === 'normalising') && !this.#reupload.capture;
+    const button = this.renderRoot.querySelector<HTMLElement>('[part=choose-button]');
+    this.setMissing(isMissing ? this.#wording.words.say('choose.button') : null, button);
+    if (this.#wording.isReady) this.#focus.after(this.renderRoot as ShadowRoot);
+  }
+
+  protected override render(): TemplateResult {
+    const { words, isReady } = this.#wording;
+    const { state } = this.#reupload;
+    const isBare = !isReady || (state.phase === 'blocked' && !state.failure);
+    return html`<div
+      part="base"
+      class="base"
+      lang=${words.lang}
+      dir=${words.dir}
+      aria-busy=${isBare || state.phase === 'normalising'}
+      @keydown=${this.#keyPressed}
+    >
+      <slot name="logo"></slot>
+      ${isBare ? skeletonView() : screenView(state, this.#stage(state))}
+      ${fileInputView(state.phase === 'blocked' ? null : this.inputs, this.isOff, this.#picked)}
+      <slot name="footer"></slot>
+      <div part="status" class="unseen" role="status">${isBare || this.#isRead ? nothing : spokenOf(state, words)}</div>
+    </div>`;
+  }
+
+  #stage(state: State): Stage {
+    const { words } = this.#wording;
+    const { capture, progress } = this.#reupload;
+    const step = this.#configuration?.step ?? null;
+    const oldest = step && oldestDate(step.name, this.maxAgeDays, new Date());
+    const failure = state.phase === 'choosing' || state.phase === 'reviewing' ? state.notice : null;
+    return {
+      words,
+      text: this.#wording.textOf(step, this.locale, this.values),
+      inputs: this.inputs,
+      disabled: this.isOff,
+      verbs: this.#verbs,
+      notice: failure && { sentence: sentenceFor(words, failure), speaks: !this.#isRead },
+      reasons: readReasons(this.reasons),
+      oldest: oldest && formatDay(words.lang, oldest),
+      showsGuide: (this.guide ?? (step?.name === UTILITY_BILL ? 'document' : 'none')) === 'document',
+      offersHelp: this.helpIsHeard || this.querySelector(':scope > [slot=help]') !== null,
+      reading: this.#sign.waiting,
+      dragged: this.#dragged,
+      preview: this.#preview.of(state.phase === 'reviewing' ? pictureOf(capture) : null),
+      warnings: capture ? this.#reupload.warningsOf(capture) : [],
+      progress,
+      sentAt: this.#sentAt,
+      // short enough to be told on the phone, long enough to be found by
+      reference: this.#configuration?.scanRef.slice(0, 8) ?? '',
+    };
+  }
+
+  readonly #verbs = {
+    choose: () => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click(),
+    send: () => void this.submit(),
+    cancel: () => {
+      this.#reupload.cancel();
+    },
+    help: () => this.dispatchEvent(new MarkidHelpEvent()),
+  };
+
+  readonly #picked = (files: readonly File[]) => {
+    this.#take('picker', files);
+  };
+
+  #take(via: 'picker' | 'drop' | 'paste', [file, ...more]: readonly File[]): void {
+    if (file) void this.#reupload.take(via, file, more.length);
+  }
+
+  #keyPressed(event: KeyboardEvent): void {
+    const waits = this.phase === 'normalising' || this.#sign.waiting !== 'no';
+    if (event.key === 'Escape' && waits) this.#reupload.cancel();
+  }
+
+  #entered(state: State, previous: State): void {
+    if (state.phase === 'sent') this.#sentAt = new Date();
+    this.setAttribute('phase', state.phase);
+    this.showState(state.phase);
+    const { capture } = this.#reupload;
+    this.setFormValue(capture && fileOf(capture, this.#configuration?.step.name ?? ''));
+    const hasNotice = 'notice' in state && state.notice !== null;
+    if (state.phase !== previous.phase || hasNotice) this.#isRead = this.#focus.before(this.renderRoot as ShadowRoot);
+  }
+
+  #configure(): void {
+    const child = readChildSteps(this);
+    const tree = this.additionalSteps === undefined ? child : this.additionalSteps;
+    const read =
+      tree instanceof Failure ? tree : readConfiguration({ ...this.#settings(), tree }, this.ownerDocument.baseURI);
+    const previous = this.#configuration;
+    if (read !== null && !(read instanceof Failure)) this.#configuration = read;
+    this.#useWords();
+    if (read === null || read instanceof Failure) {
+      this.#complain(read);
+      return;
+    }
+    this.#complaint = null;
+    this.#reupload.configured(previous?.identity !== read.identity);
+    const { inputs, name } = read.step;
+    this.dispatchEvent(new MarkidReadyEvent({ step: name, locale: this.#wording.locale, inputs }));
+    this.requestUpdate();
+  }
+
+  /** Once for each mistake: events for the page, one message for its developer. */
+  #complain(failure: Failure | null): void {
+    const isKnown = failure?.code === this.#complaint?.code && failure?.facts.hint === this.#complaint?.facts.hint;
+    if (isKnown && this.phase === 'blocked') return;
+    this.#complaint = failure;
+    this.#reupload.unconfigured(failure);
+    if (failure) console.error(`<markid-additional-step> ${failure.code}: ${failure.facts.hint ?? ''}`);
+  }
+
+  #settings() {
+    const { endpoint, scanRef, utilityBill, step, country, documentType } = this;
+    const { assetBase, maxPayloadBytes, maxRequestBytes } = this;
+    return { endpoint, scanRef, utilityBill, step, country, documentType, assetBase, maxPayloadBytes, maxRequestBytes };
+  }
+
+  #useWords(): void {
+    if (this.isConnected) this.#wording.use(this, this.locale, this.messages, this.#configuration?.assetBase ?? null);
+  }
+}
+
+function pictureOf(capture: Capture | null): Blob | null {
+  return capture?.kind === 'image' ? capture.blob : null;
+}
+
+/** The form's file is named after the step: the person's own file name is nobody's business. */
+function fileOf({ blob, type }: Capture, step: string): File {
+  const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' }[type];
+  return new File([blob], `${step.toLowerCase()}.${extension}`, { type });
+}

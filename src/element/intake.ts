@@ -1,0 +1,83 @@
+/** Picker, drop, paste and `setFile()` gathered to one door: read, check, ask the partner, tell. Knows no element. */
+import { checkBytes, checkIntake } from '../core/check.js';
+import { asFailure, Failure } from '../core/failure.js';
+import type { Source, Via } from '../core/state.js';
+import type { Inputs } from '../core/step.js';
+import type { AcceptDetail } from './events.js';
+import { readFile } from './read-file.js';
+
+export interface IntakeHost {
+  /** What the step allows, and the room for base64 in a request. Asked when a file comes and again when it was read. */
+  room(): { inputs: Inputs; maxFileBase64: number };
+  /** Asks the partner's page; false where it refuses the file. */
+  accept(detail: AcceptDetail): boolean;
+  /** A file is being fetched from the device, or no longer. */
+  reading(busy: boolean): void;
+  refuse(failure: Failure): void;
+  pick(source: Source): void;
+}
+
+/** One choice: a file and how it came. */
+export interface Choice {
+  via: Via;
+  file: Blob;
+  /** How many more came with it. */
+  leftOut: number;
+}
+
+export class Intake {
+  readonly #host: IntakeHost;
+  #choice: AbortController | null = null;
+
+  constructor(host: IntakeHost) {
+    this.#host = host;
+  }
+
+  /** Takes a file; the latest choice wins. `picking` hears of the source just before it is picked. Never rejects. */
+  async take(choice: Choice, picking: (source: Source) => void): Promise<void> {
+    this.stop();
+    const taking = new AbortController();
+    this.#choice = taking;
+    let source: Source | Failure;
+    try {
+      source = await this.#read(taking.signal, choice);
+    } catch (thrown) {
+      source = asFailure(thrown, 'file-unreadable');
+    }
+    if (taking.signal.aborted) return;
+    this.#end();
+    if (source instanceof Failure) {
+      this.#host.refuse(source);
+    } else {
+      picking(source);
+      this.#host.pick(source);
+    }
+  }
+
+  /** Drops a choice that is still being read. */
+  stop(): void {
+    if (!this.#choice) return;
+    this.#choice.abort();
+    this.#end();
+  }
+
+  #end(): void {
+    this.#choice = null;
+    this.#host.reading(false);
+  }
+
+  async #read(signal: AbortSignal, { via, file, leftOut }: Choice): Promise<Source | Failure> {
+    const refused = checkIntake(this.#host.room().inputs, file.size);
+    if (refused) return refused;
+    const reading = readFile(signal, file);
+    this.#host.reading(true);
+    const bytes = await reading;
+    const { inputs, maxFileBase64 } = this.#host.room();
+    const checked = checkBytes(inputs, bytes, maxFileBase64);
+    if (checked instanceof Failure) return checked;
+    const { type, picture } = checked;
+    if (!this.#host.accept({ via, type, bytes: bytes.length })) return new Failure('input-not-allowed');
+    const name = file instanceof File ? file.name : '';
+    return { via, type, name, picture, leftOut, blob: new Blob([bytes], { type }) };
+  }
+}

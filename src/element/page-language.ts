@@ -1,0 +1,29 @@
+/** Which languages the page and the browser ask for. Knows no dictionary. */
+
+/** The nearest `lang` around the element, across shadow roots, then the browser's languages; best first. */
+export function pageLanguages(element: Element): string[] {
+  const nearest = nearestLang(element);
+  return nearest === null ? [...navigator.languages] : [nearest, ...navigator.languages];
+}
+
+function nearestLang(element: Element): string | null {
+  for (let node: Element | null = element; node;) {
+    const found: Element | null = node.closest('[lang]');
+    const lang = found?.getAttribute('lang');
+    if (lang) return lang;
+    const root: Node = (found ?? node).getRootNode();
+    if (found?.parentElement)
+      node = found.parentElement; // lang="" says nothing
+    else node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}
+
+/** Tells when the page's language changes, until the signal fires. */
+export function watchPageLanguage(signal: AbortSignal, element: Element, changed: () => void): void {
+  const observer = new MutationObserver(changed);
+  observer.observe(element.ownerDocument.documentElement, { attributeFilter: ['lang'] });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+  });
+}

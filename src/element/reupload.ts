@@ -1,0 +1,315 @@
+/** One re-upload from the first file to the receipt: the jobs, the methods and the events. Knows no markup and no words. */
+import type { Configuration } from '../core/configuration.js';
+import { checkRequest } from '../core/check.js';
+import { Failure } from '../core/failure.js';
+import { Flow } from '../core/flow.js';
+import { type AdditionalData, bodyBytes, type BodyFrame } from '../core/request.js';
+import type { Capture, Happening, Receipt, Source, State, Via, Warning } from '../core/state.js';
+import type { Inputs } from '../core/step.js';
+import { captureOf, takesFiles } from '../core/transition.js';
+import type { MediaWorker } from '../media/index.js';
+import { HttpTransport } from '../transport/http-transport.js';
+import type { Transport } from '../transport/transport.js';
+import { captureDetail, errorDetail, successDetail } from './event-details.js';
+import * as events from './events.js';
+import { Intake } from './intake.js';
+import { loadMedia, type Media } from './parts.js';
+import { frameOf, type Headers, idempotencyKey, send, type Sending } from './sending.js';
+
+/** The element's public properties that a re-upload reads, each when it is needed, so that a change counts from then on. */
+export interface ReuploadElement extends EventTarget {
+  readonly isConnected: boolean;
+  readonly additionalData: AdditionalData | null;
+  readonly headers: Headers | null;
+  readonly withCredentials: boolean;
+  readonly transport: Transport | null;
+  readonly rejectedDigests: readonly string[];
+}
+
+/** What a re-upload asks of its element, and tells it. */
+export interface ReuploadHost {
+  /** The last good configuration. */
+  configuration(): Configuration | null;
+  /** Switched off by the page or the form. */
+  isOff(): boolean;
+  sentence(failure: Failure): string;
+  /** The state has changed; events follow. */
+  entered(state: State, previous: State): void;
+  /** A chosen file is being fetched from the device, or no longer. */
+  reading(busy: boolean): void;
+  /** Something beside the state has changed. */
+  changed(): void;
+}
+
+const NO_INPUTS: Inputs = { upload: false, capture: false, pdf: false };
+
+export class Reupload {
+  readonly #element: ReuploadElement;
+  readonly #host: ReuploadHost;
+  readonly #flow: Flow;
+  readonly #intake: Intake;
+  readonly #outcomes = new Map<Source, (reached: boolean) => void>();
+  readonly #http = new HttpTransport();
+  #worker: MediaWorker | null = null;
+  #sending: Sending | null = null;
+  #delivery: ((receipt: Receipt | null) => void) | null = null;
+  #submission: Promise<Receipt | null> | null = null;
+
+  /** Bytes that have left; null where nothing is being sent. */
+  progress: { loaded: number; total: number } | null = null;
+  /** The last error's detail; null after the next pick, send, reset or configuration. */
+  error: events.ErrorDetail | null = null;
+  receipt: Receipt | null = null;
+
+  constructor(element: ReuploadElement, host: ReuploadHost) {
+    this.#element = element;
+    this.#host = host;
+    this.#flow = new Flow(
+      {
+        normalising: (signal, state) => this.#normalise(signal, state.source),
+        sending: (signal, state) => this.#send(signal, state.capture),
+      },
+      (state, previous, happening) => {
+        this.#follow(state, previous, happening);
+      },
+    );
+    this.#intake = new Intake({
+      room: () => ({ inputs: host.configuration()?.step.inputs ?? NO_INPUTS, maxFileBase64: this.#maxFileBase64() }),
+      accept: (detail) => element.dispatchEvent(new events.MarkidAcceptEvent(detail)),
+      reading: (busy) => {
+        host.reading(busy);
+      },
+      refuse: (failure) => {
+        // a refused choice leaves a running job alone, and with it the screen
+        if (!this.#flow.tell({ kind: 'refused', failure })) this.#report(failure);
+      },
+      pick: (source) => {
+        if (!this.#flow.tell({ kind: 'picked', source })) this.#settle(source, false);
+      },
+    });
+  }
+
+  get state(): State {
+    return this.#flow.state;
+  }
+
+  get capture(): Capture | null {
+    return captureOf(this.state);
+  }
+
+  get takesFiles(): boolean {
+    return takesFiles(this.state) && !this.#host.isOff();
+  }
+
+  /** What a reviewer may dislike about the capture, as far as is known now. */
+  warningsOf({ digest, originalDigest }: Capture): Warning[] {
+    const rejected = new Set(this.#element.rejectedDigests.map((hex) => hex.toLowerCase()));
+    const isRejected = [digest, originalDigest].some((hex) => hex !== null && rejected.has(hex));
+    return isRejected ? ['same-as-rejected'] : [];
+  }
+
+  /** A good configuration; `fresh` where nothing may be carried over. */
+  configured(fresh: boolean): void {
+    if (fresh) this.#intake.stop();
+    this.error = null;
+    this.#flow.tell({ kind: 'configured', fresh });
+  }
+
+  /** A bad configuration, or (null) none yet. */
+  unconfigured(failure: Failure | null): void {
+    this.#intake.stop();
+    this.error = null;
+    this.#flow.tell({ kind: 'unconfigured', failure });
+  }
+
+  /** True when the file reached review. Never rejects. */
+  async take(via: Via, file: Blob, leftOut = 0): Promise<boolean> {
+    if (!this.takesFiles) {
+      this.#report(new Failure('input-not-allowed'));
+      return false;
+    }
+    this.error = null;
+    let outcome = Promise.resolve(false);
+    await this.#intake.take({ via, file, leftOut }, (source) => {
+      outcome = new Promise((resolve) => this.#outcomes.set(source, resolve));
+    });
+    return outcome;
+  }
+
+  /** Concurrent calls share one promise; null where nothing was sent. Never rejects. */
+  submit(): Promise<Receipt | null> {
+    this.#submission ??= this.#confirm().finally(() => {
+      this.#submission = null;
+    });
+    return this.#submission;
+  }
+
+  /** The exact request body for the capture, null where there is none. Never rejects. */
+  async buildPayload(): Promise<Blob | null> {
+    const capture = this.capture;
+    const configuration = this.#host.configuration();
+    if (!capture || !configuration) return null;
+    const frame = this.#frame(configuration);
+    if (frame instanceof Failure) return null;
+    try {
+      const { signal } = new AbortController();
+      const media = await loadMedia(signal, configuration.assetBase);
+      return (await media.makeBody(signal, capture.blob, frame, this.#workerOf(media))).body;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The person stops what is going on. */
+  cancel(): void {
+    this.#intake.stop();
+    const uncertain = this.progress !== null && this.progress.loaded >= this.progress.total;
+    const failure = this.state.phase === 'sending' ? new Failure('aborted', { uncertain }) : null;
+    this.#flow.tell({ kind: 'cancelled', failure });
+  }
+
+  reset(): void {
+    this.cancel();
+    this.receipt = null;
+    this.#flow.tell({ kind: 'reset' });
+  }
+
+  /** The element has left the page: ends what runs, frees the worker, keeps the capture. */
+  removed(): void {
+    this.#intake.stop();
+    this.#flow.tell({ kind: 'cancelled', failure: null });
+    this.#worker?.close();
+    this.#worker = null;
+  }
+
+  async #normalise(signal: AbortSignal, source: Source): Promise<Happening> {
+    const { assetBase, maxPayloadBytes } = this.#configuration;
+    const media = await loadMedia(signal, assetBase);
+    const room = Math.min(maxPayloadBytes, this.#maxFileBase64());
+    return { kind: 'normalised', capture: await media.normalise(signal, source, room, this.#workerOf(media)) };
+  }
+
+  async #confirm(): Promise<Receipt | null> {
+    const { state } = this;
+    const configuration = this.#host.configuration();
+    if (state.phase !== 'reviewing' || !configuration || this.#host.isOff()) return null;
+    const { capture } = state;
+    const frame = this.#frame(configuration);
+    const bytes = frame instanceof Failure ? 0 : bodyBytes(frame, capture.blob.size);
+    // additionalData may have grown since the file was checked
+    const failure = frame instanceof Failure ? frame : checkRequest(bytes, configuration.maxRequestBytes);
+    if (frame instanceof Failure || failure) {
+      if (failure) this.#flow.tell({ kind: 'refused', failure });
+      return null;
+    }
+    const url = configuration.endpoint.href;
+    if (!this.#element.dispatchEvent(new events.MarkidSubmitEvent({ id: capture.id, url, bytes }))) return null;
+    if (this.state !== state) return null;
+    this.#intake.stop();
+    this.error = null;
+    this.#sending = {
+      url,
+      frame,
+      assetBase: configuration.assetBase,
+      idempotencyKey: idempotencyKey(capture, frame),
+      headers: this.#element.headers,
+      withCredentials: this.#element.withCredentials,
+      transport: this.#element.transport ?? this.#http,
+    };
+    return new Promise((resolve) => {
+      this.#delivery = resolve;
+      this.#flow.tell({ kind: 'confirmed' });
+    });
+  }
+
+  async #send(signal: AbortSignal, capture: Capture): Promise<Happening> {
+    const onProgress = ({ loaded, total }: { loaded: number; total: number }) => {
+      if (signal.aborted) return;
+      this.progress = { loaded, total };
+      this.#host.changed();
+      this.#fire(new events.MarkidProgressEvent({ loaded, total, attempt: 1 }));
+    };
+    const sending = this.#sending as Sending;
+    const receipt = await send(signal, capture, sending, (media) => this.#workerOf(media), onProgress);
+    return { kind: 'delivered', receipt };
+  }
+
+  #follow(state: State, previous: State, happening: Happening): void {
+    this.progress = null;
+    if (happening.kind === 'delivered') this.receipt = happening.receipt;
+    if (happening.kind === 'reset') this.error = null;
+    this.#host.entered(state, previous);
+    if (state.phase !== previous.phase)
+      this.#fire(new events.MarkidPhaseEvent({ phase: state.phase, previous: previous.phase }));
+    this.#tell(state, happening);
+    if (previous.phase === 'normalising') this.#settle(previous.source, happening.kind === 'normalised');
+    if (previous.phase === 'sending') {
+      this.#delivery?.(state.phase === 'sent' ? state.receipt : null);
+      this.#delivery = null;
+    }
+    this.#host.changed();
+  }
+
+  #tell(state: State, happening: Happening): void {
+    switch (happening.kind) {
+      case 'normalised':
+        this.#fire(new events.MarkidCaptureEvent(captureDetail(happening.capture, this.warningsOf(happening.capture))));
+        break;
+      case 'delivered':
+        if (state.phase === 'sent') this.#fire(new events.MarkidSuccessEvent(this.#success(state)));
+        break;
+      case 'reset':
+        this.#fire(new events.MarkidResetEvent());
+        break;
+      case 'failed':
+      case 'cancelled':
+      case 'refused':
+      case 'unconfigured':
+        if (happening.failure) this.#report(happening.failure);
+        break;
+      default:
+    }
+  }
+
+  #report(failure: Failure): void {
+    this.error = errorDetail(failure, this.#host.sentence(failure), this.state.phase !== 'blocked');
+    this.#fire(new events.MarkidErrorEvent(this.error));
+    this.#host.changed();
+  }
+
+  /** An element that is not in a page tells nobody. */
+  #fire(event: Event): void {
+    if (this.#element.isConnected) this.#element.dispatchEvent(event);
+  }
+
+  #success({ capture, receipt }: Extract<State, { phase: 'sent' }>): events.SuccessDetail {
+    return successDetail(capture, receipt, this.#sending?.idempotencyKey ?? '');
+  }
+
+  #settle(source: Source, reached: boolean): void {
+    this.#outcomes.get(source)?.(reached);
+    this.#outcomes.delete(source);
+  }
+
+  #workerOf(media: Media): MediaWorker {
+    this.#worker ??= new media.MediaWorker(this.#host.configuration()?.assetBase ?? null);
+    return this.#worker;
+  }
+
+  #frame({ scanRef, step }: Configuration): BodyFrame | Failure {
+    return frameOf(scanRef, step.name, this.#element.additionalData);
+  }
+
+  /** Characters of base64 that a request has room for, beside everything else in it. */
+  #maxFileBase64(): number {
+    const configuration = this.#host.configuration();
+    const frame = configuration && this.#frame(configuration);
+    return !frame || frame instanceof Failure ? 0 : configuration.maxRequestBytes - bodyBytes(frame, 0);
+  }
+
+  get #configuration(): Configuration {
+    const configuration = this.#host.configuration();
+    if (!configuration) throw new Error('a job runs only once there is a configuration');
+    return configuration;
+  }
+}

@@ -1,0 +1,16 @@
+/** The sentence for a failure, in the person's language. Knows no markup. */
+import type { Failure } from '../core/failure.js';
+import type { Key } from '../i18n/catalogue.js';
+import { formatSize } from '../i18n/format.js';
+import type { Words } from '../i18n/words.js';
+
+export function sentenceFor(words: Words, { code, facts }: Failure): string {
+  const { variant, size, limit } = facts;
+  if (code.startsWith('config-')) return facts.hint ?? code;
+  const values = {
+    size: size === undefined ? '' : formatSize(words.lang, size),
+    limit: limit === undefined ? '' : formatSize(words.lang, limit),
+  };
+  const special = variant === 'camera' ? 'error.camera-unavailable' : `error.${code}-${variant ?? ''}`;
+  return words.say(words.has(special) ? special : (`error.${code}` as Key), values);
+}

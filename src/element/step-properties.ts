@@ -1,0 +1,138 @@
+/** The public attributes and properties, as `docs/reference.md` lists them. Holds values; decides nothing. */
+import { LitElement, type PropertyDeclaration } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { AdditionalData } from '../core/request.js';
+import type { Messages } from '../i18n/words.js';
+import type { Transport } from '../transport/transport.js';
+import type { Headers } from './sending.js';
+
+const words = {
+  fromAttribute: (value: string | null) => value?.split(/\s+/).filter(Boolean) ?? [],
+  toAttribute: (value: readonly string[]) => value.join(' '),
+};
+
+/** A number; null where the attribute is absent or no number. */
+const number = {
+  fromAttribute: (value: string | null) =>
+    value === null || value.trim() === '' || Number.isNaN(Number(value)) ? null : Number(value),
+};
+
+/** Properties whose change is taken up as a new configuration. */
+const CONFIGURING: ReadonlySet<PropertyKey> = new Set([
+  'endpoint',
+  'scanRef',
+  'step',
+  'country',
+  'documentType',
+  'locale',
+  'additionalSteps',
+  'utilityBill',
+  'maxPayloadBytes',
+  'maxRequestBytes',
+  'assetBase',
+]);
+
+export abstract class StepProperties extends LitElement {
+  /** Where the payload is POSTed: relative, `https:`, or `http:` on localhost. */
+  @property() endpoint = '';
+
+  /** The verification it belongs to: the token response's `scanRef`, at most 40 characters. */
+  @property({ attribute: 'scan-ref' }) scanRef = '';
+
+  /** The step's name; may be left out where there is one step. */
+  @property() step: string | null = null;
+
+  /** ISO 3166-1 alpha-2, any case; which branch of the tree counts. */
+  @property() country: string | null = null;
+
+  /** Such as `PASSPORT`; which branch of the tree counts. */
+  @property({ attribute: 'document-type' }) documentType: string | null = null;
+
+  /** BCP 47; without it the nearest `lang`, then the browser's languages. `jp` is read as `ja`. */
+  @property() locale: string | null = null;
+
+  /** The `additionalSteps` object of a token response. Undefined: not there yet. A child script is the same in HTML. */
+  @property({ attribute: false }) additionalSteps: unknown = undefined;
+
+  /** Stands for the vendor's default `UTILITY_BILL` step where there is no tree. */
+  @property({ type: Boolean, attribute: 'utility-bill' }) utilityBill = false;
+
+  /** Flat object that goes into the payload unchanged; left out when null. */
+  @property({ attribute: false }) additionalData: AdditionalData | null = null;
+
+  /** Why the last file was refused: the vendor's `mismatchTags` and `fraudTags`. */
+  @property({ converter: words }) reasons: readonly string[] = [];
+
+  /** Files refused before: SHA-256 in hex, of what was chosen or of what was sent. */
+  @property({ attribute: 'rejected-digests', converter: words }) rejectedDigests: readonly string[] = [];
+
+  /** Most characters of base64 in `image`, for an image. Default 6 000 000. */
+  @property({ attribute: 'max-payload-bytes', converter: number }) maxPayloadBytes: number | null = null;
+
+  /** Most bytes of the whole request. Default 20 000 000. */
+  @property({ attribute: 'max-request-bytes', converter: number }) maxRequestBytes: number | null = null;
+
+  /** Days that a document may be old. Default: three calendar months for `UTILITY_BILL`, else off; 0 switches it off. */
+  @property({ attribute: 'max-age-days', converter: number }) maxAgeDays: number | null = null;
+
+  /** What the advice is about; default `document` for `UTILITY_BILL`, else `none`. */
+  @property() guide: 'document' | 'person' | 'none' | null = null;
+
+  /** Fills `{{code}}`-like placeholders in the step's texts. */
+  @property({ attribute: false }) values: Readonly<Record<string, unknown>> | null = null;
+
+  /** Overrides of any interface sentence, by locale. */
+  @property({ attribute: false }) messages: Messages | null = null;
+
+  /** Extra request headers, or a function that is asked anew for every try. */
+  @property({ attribute: false }) headers: Headers | null = null;
+
+  /** Sends cookies to another origin too. */
+  @property({ type: Boolean, attribute: 'with-credentials' }) withCredentials = false;
+
+  /** Replaces the built-in HTTP transport. */
+  @property({ attribute: false }) transport: Transport | null = null;
+
+  /** URL of the folder that holds the lazy parts, when they are not beside the script. Same rules as `endpoint`. */
+  @property({ attribute: 'asset-base' }) assetBase: string | null = null;
+
+  /** The form's field name of the prepared file. */
+  @property({ reflect: true }) name: string | null = null;
+
+  /** The form is invalid until a file is ready. */
+  @property({ type: Boolean, reflect: true }) required = false;
+
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** Somebody listens for `markid-help`. */
+  protected helpIsHeard = false;
+
+  override addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener, options);
+    if (type !== 'markid-help') return;
+    this.helpIsHeard = true;
+    this.requestUpdate();
+  }
+
+  override requestUpdate(name?: PropertyKey, oldValue?: unknown, options?: PropertyDeclaration): void {
+    super.requestUpdate(name, oldValue, options);
+    if (name !== undefined && CONFIGURING.has(name)) this.configurationChanged();
+  }
+
+  /** Something changed that a configuration is read from. Called from setters, before the constructor has ended too. */
+  protected abstract configurationChanged(): void;
+}

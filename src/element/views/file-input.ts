@@ -1,0 +1,28 @@
+/** The one file input, never seen: buttons and the drop area open it. Holds no file. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { acceptedTypes } from '../../core/check.js';
+import type { Inputs } from '../../core/step.js';
+
+/** None where neither photos nor PDFs may be chosen. */
+export function fileInputView(
+  inputs: Inputs | null,
+  disabled: boolean,
+  picked: (files: readonly File[]) => void,
+): TemplateResult | typeof nothing {
+  if (!inputs?.upload && !inputs?.pdf) return nothing;
+  const chromiumOnAndroid = /Android.+Chrome\//.test(navigator.userAgent);
+  const change = ({ target }: Event) => {
+    const input = target as HTMLInputElement;
+    picked([...(input.files ?? [])]);
+    input.value = ''; // or the same file could not be chosen twice
+  };
+  return html`<input
+    type="file"
+    hidden
+    tabindex="-1"
+    autocomplete="off"
+    accept=${acceptedTypes(inputs, { chromiumOnAndroid })}
+    ?disabled=${disabled}
+    @change=${change}
+  />`;
+}

@@ -1,0 +1,59 @@
+/** The dictionaries: English at hand, the others loaded when needed. Knows no element. */
+import en from '../../locales/en.json';
+
+/** A sentence's name, without the plural ending that i18next adds by `count`. */
+export type Key = keyof typeof en extends infer K
+  ? K extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`
+    ? Stem
+    : K
+  : never;
+
+/** Sentences by key, plural forms as `key_one`, `key_few`, … */
+export type Dictionary = Readonly<Record<string, string>>;
+
+export const ENGLISH: Dictionary = en;
+
+/** One lazy part a language, spelled out so that every bundler sees them. */
+const LOADERS: Readonly<Record<string, () => Promise<{ default: Dictionary }>>> = {
+  bg: () => import('../../locales/bg.json'),
+  cs: () => import('../../locales/cs.json'),
+  de: () => import('../../locales/de.json'),
+  es: () => import('../../locales/es.json'),
+  et: () => import('../../locales/et.json'),
+  fr: () => import('../../locales/fr.json'),
+  hu: () => import('../../locales/hu.json'),
+  it: () => import('../../locales/it.json'),
+  ja: () => import('../../locales/ja.json'),
+  lt: () => import('../../locales/lt.json'),
+  lv: () => import('../../locales/lv.json'),
+  pl: () => import('../../locales/pl.json'),
+  ro: () => import('../../locales/ro.json'),
+  ru: () => import('../../locales/ru.json'),
+  sv: () => import('../../locales/sv.json'),
+};
+
+const registered = new Map<string, Dictionary>();
+
+/**
+ * Adds a language, or replaces one, for every element on the page. What it leaves out is shown in English.
+ * Call it before an element asks for that language.
+ */
+export function registerLocale(locale: string, dictionary: Dictionary): void {
+  registered.set(locale, dictionary);
+}
+
+/** Every language that has a dictionary. */
+export function availableLocales(): string[] {
+  return [...new Set(['en', ...Object.keys(LOADERS), ...registered.keys()])];
+}
+
+/** The dictionary of one of the available locales; rejects where its part cannot be loaded. */
+export async function loadDictionary(locale: string, assetBase: URL | null): Promise<Dictionary> {
+  const own = registered.get(locale);
+  if (own) return own;
+  const load = LOADERS[locale];
+  if (!load) return ENGLISH;
+  if (assetBase === null) return (await load()).default;
+  const part = new URL(`locale-${locale}.js`, assetBase).href;
+  return ((await import(/* @vite-ignore */ /* webpackIgnore: true */ part)) as { default: Dictionary }).default;
+}
