@@ -4,14 +4,16 @@ import { type Configuration, readConfiguration } from '../core/configuration.js'
 import { Failure } from '../core/failure.js';
 import { readReasons } from '../core/reason.js';
 import { oldestDate } from '../core/recency.js';
-import type { Capture, Phase, Receipt, State } from '../core/state.js';
+import type { Phase, Receipt, State } from '../core/state.js';
 import { type Inputs, UTILITY_BILL } from '../core/step.js';
+import { warningsOf } from '../core/warning.js';
 import { formatDay } from '../i18n/format.js';
 import { readChildSteps, watchChildSteps } from './child-steps.js';
 import { listenForFiles } from './drop-and-paste.js';
 import { type ErrorDetail, MarkidHelpEvent, MarkidReadyEvent } from './events.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { FormAssociatedStep } from './form-associated-step.js';
+import { formFile } from './form-file.js';
 import { watchPageLanguage } from './page-language.js';
 import { PreviewUrl } from './preview-url.js';
 import { Reupload } from './reupload.js';
@@ -74,9 +76,10 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     return this.#reupload.state.phase;
   }
 
-  /** What the step's settings turn on. */
+  /** What the step's settings turn on; nothing while blocked. */
   get inputs(): Inputs {
-    return this.#configuration?.step.inputs ?? { upload: false, capture: false, pdf: false };
+    const inputs = this.phase === 'blocked' ? null : this.#configuration?.step.inputs;
+    return inputs ?? { upload: false, capture: false, pdf: false };
   }
 
   /** The last error's detail; null after the next pick, send, reset or configuration. */
@@ -153,6 +156,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       this.#connection = null;
       this.#reupload.removed();
       this.#preview.of(null);
+      this.requestUpdate();
     });
   }
 
@@ -191,7 +195,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     >
       <slot name="logo"></slot>
       ${isBare ? skeletonView() : screenView(state, this.#stage(state))}
-      ${fileInputView(state.phase === 'blocked' ? null : this.inputs, this.isOff, this.#picked)}
+      ${fileInputView(this.inputs, this.isOff, this.#picked)}
       <slot name="footer"></slot>
       <div part="status" class="unseen" role="status">${isBare || this.#isRead ? nothing : spokenOf(state, words)}</div>
     </div>`;
@@ -216,8 +220,8 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       offersHelp: this.helpIsHeard || this.querySelector(':scope > [slot=help]') !== null,
       reading: this.#sign.waiting,
       dragged: this.#dragged,
-      preview: this.#preview.of(state.phase === 'reviewing' ? pictureOf(capture) : null),
-      warnings: capture ? this.#reupload.warningsOf(capture) : [],
+      preview: this.isConnected ? this.#preview.of(pictureOf(state)) : null,
+      warnings: capture ? warningsOf(capture, this.rejectedDigests) : [],
       progress,
       sentAt: this.#sentAt,
       // short enough to be told on the phone, long enough to be found by
@@ -252,7 +256,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     this.setAttribute('phase', state.phase);
     this.showState(state.phase);
     const { capture } = this.#reupload;
-    this.setFormValue(capture && fileOf(capture, this.#configuration?.step.name ?? ''));
+    this.setFormValue(capture && formFile(capture, this.#configuration?.step.name ?? ''));
     const hasNotice = 'notice' in state && state.notice !== null;
     if (state.phase !== previous.phase || hasNotice) this.#isRead = this.#focus.before(this.renderRoot as ShadowRoot);
   }
@@ -261,7 +265,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     const child = readChildSteps(this);
     const tree = this.additionalSteps === undefined ? child : this.additionalSteps;
     const read =
-      tree instanceof Failure ? tree : readConfiguration({ ...this.#settings(), tree }, this.ownerDocument.baseURI);
+      tree instanceof Failure ? tree : readConfiguration({ ...this.settings, tree }, this.ownerDocument.baseURI);
     const previous = this.#configuration;
     if (read !== null && !(read instanceof Failure)) this.#configuration = read;
     this.#useWords();
@@ -285,23 +289,12 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     if (failure) console.error(`<markid-additional-step> ${failure.code}: ${failure.facts.hint ?? ''}`);
   }
 
-  #settings() {
-    const { endpoint, scanRef, utilityBill, step, country, documentType } = this;
-    const { assetBase, maxPayloadBytes, maxRequestBytes } = this;
-    return { endpoint, scanRef, utilityBill, step, country, documentType, assetBase, maxPayloadBytes, maxRequestBytes };
-  }
-
   #useWords(): void {
     if (this.isConnected) this.#wording.use(this, this.locale, this.messages, this.#configuration?.assetBase ?? null);
   }
 }
 
-function pictureOf(capture: Capture | null): Blob | null {
-  return capture?.kind === 'image' ? capture.blob : null;
-}
-
-/** The form's file is named after the step: the person's own file name is nobody's business. */
-function fileOf({ blob, type }: Capture, step: string): File {
-  const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' }[type];
-  return new File([blob], `${step.toLowerCase()}.${extension}`, { type });
+/** The picture to show: in review, of an image. */
+function pictureOf(state: State): Blob | null {
+  return state.phase === 'reviewing' && state.capture.kind === 'image' ? state.capture.blob : null;
 }

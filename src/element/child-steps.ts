@@ -8,8 +8,7 @@ const TYPE = 'script[type="application/json"]';
  * A script that the parser is still filling does not parse yet: while the document loads, it counts as none.
  */
 export function readChildSteps(host: Element): unknown {
-  const script = [...host.children].find((child) => child.matches(TYPE));
-  const text = script?.textContent?.trim() ?? '';
+  const text = textOf(host);
   if (text === '') return undefined;
   try {
     return JSON.parse(text) as unknown;
@@ -20,12 +19,26 @@ export function readChildSteps(host: Element): unknown {
   }
 }
 
-/** Tells when the child script may have changed, until the signal fires. */
+/** Tells when the child script has changed, until the signal fires. */
 export function watchChildSteps(signal: AbortSignal, host: Element, changed: () => void): void {
-  const observer = new MutationObserver(changed);
+  let seen = textOf(host);
+  const look = () => {
+    if (textOf(host) === seen) return;
+    seen = textOf(host);
+    changed();
+  };
+  const observer = new MutationObserver(look);
   observer.observe(host, { childList: true, subtree: true, characterData: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
   });
-  host.ownerDocument.addEventListener('DOMContentLoaded', changed, { signal });
+  // what does not parse now was not unfinished, it is broken
+  const loaded = () => {
+    if (readChildSteps(host) instanceof Failure) changed();
+  };
+  host.ownerDocument.addEventListener('DOMContentLoaded', loaded, { signal });
+}
+
+function textOf(host: Element): string {
+  return [...host.children].find((child) => child.matches(TYPE))?.textContent?.trim() ?? '';
 }

@@ -20,6 +20,7 @@ export class FocusKeeper {
   after(root: ShadowRoot): void {
     if (!this.#moves) return;
     this.#moves = false;
-    root.querySelector<HTMLElement>('.note-error[tabindex], h2')?.focus();
+    const note = root.querySelector<HTMLElement>('.note-error[tabindex]');
+    (note ?? root.querySelector('h2'))?.focus();
   }
 }

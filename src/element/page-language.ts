@@ -21,7 +21,12 @@ function nearestLang(element: Element): string | null {
 
 /** Tells when the page's language changes, until the signal fires. */
 export function watchPageLanguage(signal: AbortSignal, element: Element, changed: () => void): void {
-  const observer = new MutationObserver(changed);
+  let seen = nearestLang(element);
+  const observer = new MutationObserver(() => {
+    if (nearestLang(element) === seen) return;
+    seen = nearestLang(element);
+    changed();
+  });
   observer.observe(element.ownerDocument.documentElement, { attributeFilter: ['lang'] });
   signal.addEventListener('abort', () => {
     observer.disconnect();

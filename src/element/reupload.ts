@@ -3,43 +3,19 @@ import type { Configuration } from '../core/configuration.js';
 import { checkRequest } from '../core/check.js';
 import { Failure } from '../core/failure.js';
 import { Flow } from '../core/flow.js';
-import { type AdditionalData, bodyBytes, type BodyFrame } from '../core/request.js';
-import type { Capture, Happening, Receipt, Source, State, Via, Warning } from '../core/state.js';
+import { bodyBytes, type BodyFrame } from '../core/request.js';
+import type { Capture, Happening, Receipt, Source, State, Via } from '../core/state.js';
 import type { Inputs } from '../core/step.js';
 import { captureOf, takesFiles } from '../core/transition.js';
+import { warningsOf } from '../core/warning.js';
 import type { MediaWorker } from '../media/index.js';
 import { HttpTransport } from '../transport/http-transport.js';
-import type { Transport } from '../transport/transport.js';
 import { captureDetail, errorDetail, successDetail } from './event-details.js';
 import * as events from './events.js';
 import { Intake } from './intake.js';
 import { loadMedia, type Media } from './parts.js';
-import { frameOf, type Headers, idempotencyKey, send, type Sending } from './sending.js';
-
-/** The element's public properties that a re-upload reads, each when it is needed, so that a change counts from then on. */
-export interface ReuploadElement extends EventTarget {
-  readonly isConnected: boolean;
-  readonly additionalData: AdditionalData | null;
-  readonly headers: Headers | null;
-  readonly withCredentials: boolean;
-  readonly transport: Transport | null;
-  readonly rejectedDigests: readonly string[];
-}
-
-/** What a re-upload asks of its element, and tells it. */
-export interface ReuploadHost {
-  /** The last good configuration. */
-  configuration(): Configuration | null;
-  /** Switched off by the page or the form. */
-  isOff(): boolean;
-  sentence(failure: Failure): string;
-  /** The state has changed; events follow. */
-  entered(state: State, previous: State): void;
-  /** A chosen file is being fetched from the device, or no longer. */
-  reading(busy: boolean): void;
-  /** Something beside the state has changed. */
-  changed(): void;
-}
+import type { ReuploadElement, ReuploadHost } from './reupload-host.js';
+import { frameOf, idempotencyKey, send, type Sending } from './sending.js';
 
 const NO_INPUTS: Inputs = { upload: false, capture: false, pdf: false };
 
@@ -99,13 +75,6 @@ export class Reupload {
 
   get takesFiles(): boolean {
     return takesFiles(this.state) && !this.#host.isOff();
-  }
-
-  /** What a reviewer may dislike about the capture, as far as is known now. */
-  warningsOf({ digest, originalDigest }: Capture): Warning[] {
-    const rejected = new Set(this.#element.rejectedDigests.map((hex) => hex.toLowerCase()));
-    const isRejected = [digest, originalDigest].some((hex) => hex !== null && rejected.has(hex));
-    return isRejected ? ['same-as-rejected'] : [];
   }
 
   /** A good configuration; `fresh` where nothing may be carried over. */
@@ -253,7 +222,11 @@ export class Reupload {
   #tell(state: State, happening: Happening): void {
     switch (happening.kind) {
       case 'normalised':
-        this.#fire(new events.MarkidCaptureEvent(captureDetail(happening.capture, this.warningsOf(happening.capture))));
+        this.#fire(
+          new events.MarkidCaptureEvent(
+            captureDetail(happening.capture, warningsOf(happening.capture, this.#element.rejectedDigests)),
+          ),
+        );
         break;
       case 'delivered':
         if (state.phase === 'sent') this.#fire(new events.MarkidSuccessEvent(this.#success(state)));

@@ -1,6 +1,7 @@
 /** The public attributes and properties, as `docs/reference.md` lists them. Holds values; decides nothing. */
 import { LitElement, type PropertyDeclaration } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { RawConfiguration } from '../core/configuration.js';
 import type { AdditionalData } from '../core/request.js';
 import type { Messages } from '../i18n/words.js';
 import type { Transport } from '../transport/transport.js';
@@ -131,6 +132,13 @@ export abstract class StepProperties extends LitElement {
   override requestUpdate(name?: PropertyKey, oldValue?: unknown, options?: PropertyDeclaration): void {
     super.requestUpdate(name, oldValue, options);
     if (name !== undefined && CONFIGURING.has(name)) this.configurationChanged();
+  }
+
+  /** What a configuration is read from, beside the tree. */
+  protected get settings(): Omit<RawConfiguration, 'tree'> {
+    const { endpoint, scanRef, utilityBill, step, country, documentType } = this;
+    const { assetBase, maxPayloadBytes, maxRequestBytes } = this;
+    return { endpoint, scanRef, utilityBill, step, country, documentType, assetBase, maxPayloadBytes, maxRequestBytes };
   }
 
   /** Something changed that a configuration is read from. Called from setters, before the constructor has ended too. */

@@ -5,11 +5,11 @@ import type { Inputs } from '../../core/step.js';
 
 /** None where neither photos nor PDFs may be chosen. */
 export function fileInputView(
-  inputs: Inputs | null,
+  inputs: Inputs,
   disabled: boolean,
   picked: (files: readonly File[]) => void,
 ): TemplateResult | typeof nothing {
-  if (!inputs?.upload && !inputs?.pdf) return nothing;
+  if (!inputs.upload && !inputs.pdf) return nothing;
   const chromiumOnAndroid = /Android.+Chrome\//.test(navigator.userAgent);
   const change = ({ target }: Event) => {
     const input = target as HTMLInputElement;

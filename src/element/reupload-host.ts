@@ -1,0 +1,32 @@
+/** What a re-upload reads of its element, asks it, and tells it. Types only. */
+import type { Configuration } from '../core/configuration.js';
+import type { Failure } from '../core/failure.js';
+import type { AdditionalData } from '../core/request.js';
+import type { State } from '../core/state.js';
+import type { Transport } from '../transport/transport.js';
+import type { Headers } from './sending.js';
+
+/** The element's public properties that a re-upload reads, each when it is needed, so that a change counts from then on. */
+export interface ReuploadElement extends EventTarget {
+  readonly isConnected: boolean;
+  readonly additionalData: AdditionalData | null;
+  readonly headers: Headers | null;
+  readonly withCredentials: boolean;
+  readonly transport: Transport | null;
+  readonly rejectedDigests: readonly string[];
+}
+
+/** What a re-upload asks of its element, and tells it. */
+export interface ReuploadHost {
+  /** The last good configuration. */
+  configuration(): Configuration | null;
+  /** Switched off by the page or the form. */
+  isOff(): boolean;
+  sentence(failure: Failure): string;
+  /** The state has changed; events follow. */
+  entered(state: State, previous: State): void;
+  /** A chosen file is being fetched from the device, or no longer. */
+  reading(busy: boolean): void;
+  /** Something beside the state has changed. */
+  changed(): void;
+}
