@@ -1,0 +1,105 @@
+/** The element alone, from the CDN build, under the strictest policy that a bank would set. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import * as kit from './kit.mjs';
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; media-src blob:; connect-src 'self'; " +
+  "worker-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html markid-additional-step 'allow-duplicates'";
+
+describe('under a strict policy', () => {
+  let demo;
+  before(async () => {
+    demo = await kit.startDemo();
+  });
+  after(() => demo.close());
+
+  it('is served with exactly that policy', async () => {
+    const answer = await fetch(new URL('/strict.html', demo.url));
+    assert.equal(answer.headers.get('content-security-policy'), POLICY);
+  });
+
+  it('does the main job in its worker, breaking nothing and asking nobody else', async () => {
+    const { page, faults, workers } = await kit.openPage(demo, '/strict.html?locale=lt');
+    assert.equal(await page.getAttribute('markid-additional-step [part=base]', 'lang'), 'lt');
+    const photo = kit.tagged(await kit.makePhoto(page));
+    await kit.pick(page, 'photo.jpg', photo);
+    await page.waitForSelector('markid-additional-step[phase=reviewing]');
+    const shown = await page.evaluate(async () => {
+      const image = document.querySelector('markid-additional-step').shadowRoot.querySelector('img');
+      await image.decode();
+      return [image.naturalWidth, image.naturalHeight];
+    });
+    assert.deepEqual(shown, [1920, 2560]);
+    await kit.reviewAndSend(page);
+    assert.equal(demo.sandbox.received.at(-1).mediaType, 'image/jpeg');
+    assert.ok(
+      workers.some((url) => url.endsWith('/cdn/media.worker.js')),
+      `workers: ${workers}`,
+    );
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+
+  it('sends a PDF too', async () => {
+    const { page, faults } = await kit.openPage(demo, '/strict.html');
+    const pdf = kit.makePdf();
+    await kit.pick(page, 'bill.pdf', pdf);
+    await kit.reviewAndSend(page);
+    assert.equal(kit.sha256(demo.sandbox.received.at(-1).bytes), kit.sha256(pdf));
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+
+  it('does without a worker where the page forbids one', async () => {
+    const { page, faults, workers } = await kit.openPage(demo, '/strict.html');
+    await page.evaluate(() => {
+      window.Worker = class {
+        constructor() {
+          throw new DOMException('forbidden', 'SecurityError');
+        }
+      };
+    });
+    await kit.pick(page, 'photo.jpg', kit.tagged(await kit.makePhoto(page)));
+    await kit.reviewAndSend(page);
+    const { bytes } = demo.sandbox.received.at(-1);
+    assert.deepEqual(kit.privateTags(Buffer.from(bytes)), []);
+    assert.deepEqual(workers, []);
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+
+  it('keeps the main thread free while 20 MB are read, wrapped and sent', async () => {
+    const { page, faults } = await kit.openPage(demo, '/strict.html');
+    await page.evaluate(() => {
+      const element = document.querySelector('markid-additional-step');
+      element.maxRequestBytes = 40_000_000;
+      element.transport = { send: async () => ({ status: 204, response: null }) };
+      window.__long = [];
+      new PerformanceObserver((list) => {
+        for (const { duration, startTime } of list.getEntries()) window.__long.push([startTime, duration]);
+      }).observe({ entryTypes: ['longtask'] });
+    });
+    // made in the page: a file from outside would be copied in on the main thread by the test itself
+    const from = await page.evaluate(async () => {
+      const bytes = new Uint8Array(20_000_000);
+      for (let at = 0; at < bytes.length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+      bytes.set(new TextEncoder().encode('%PDF-1.4\n'));
+      window.__file = new File([bytes], 'scan.pdf');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return performance.now();
+    });
+    await page.evaluate(async () => {
+      const element = document.querySelector('markid-additional-step');
+      await element.setFile(window.__file);
+      await element.buildPayload();
+      await element.submit();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    const long = await page.evaluate((since) => window.__long.filter(([start]) => start >= since), from);
+    assert.equal(await page.getAttribute('markid-additional-step', 'phase'), 'sent');
+    assert.deepEqual(long, [], 'tasks over 50 ms');
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+});
