@@ -9,4 +9,5 @@ export type { Inputs } from './core/step.js';
 export type { MediaType } from './core/media-type.js';
 export { type Dictionary, registerLocale } from './i18n/catalogue.js';
 export type { Messages } from './i18n/words.js';
+export { HttpTransport } from './transport/http-transport.js';
 export type { Transport, TransportRequest } from './transport/transport.js';

@@ -1,22 +1,23 @@
 /** Reads what the partner set on the element, once. Knows no element: it is given plain values. */
 import { resolveEndpoint } from './endpoint.js';
 import { Failure } from './failure.js';
+import { givenName, givenNumber, givenText } from './given.js';
 import { LIMITS } from './limits.js';
 import { DEFAULT_STEP, resolveStep, type Inputs, type Step, UTILITY_BILL } from './step.js';
 
-/** What was set, as it was set. */
+/** What was set, as it was set: nothing is sure of it yet. */
 export interface RawConfiguration {
-  endpoint: string;
-  scanRef: string;
+  endpoint: unknown;
+  scanRef: unknown;
   /** The `additionalSteps` tree; undefined where none is there yet. */
   tree: unknown;
   utilityBill: boolean;
-  step: string | null;
-  country: string | null;
-  documentType: string | null;
-  assetBase: string | null;
-  maxPayloadBytes: number | null;
-  maxRequestBytes: number | null;
+  step: unknown;
+  country: unknown;
+  documentType: unknown;
+  assetBase: unknown;
+  maxPayloadBytes: unknown;
+  maxRequestBytes: unknown;
 }
 
 export interface Configuration {
@@ -34,11 +35,14 @@ export interface Configuration {
 export function readConfiguration(raw: RawConfiguration, base: string): Configuration | Failure | null {
   const step = readStep(raw);
   if (step === null || step instanceof Failure) return step;
-  const endpoint = resolveEndpoint(raw.endpoint, base);
-  if (!endpoint) return endpointFailure('endpoint', raw.endpoint);
-  const assetBase = raw.assetBase === null ? null : resolveEndpoint(raw.assetBase, base);
-  if (raw.assetBase !== null && !assetBase) return endpointFailure('assetBase', raw.assetBase);
-  if (!isScanRef(raw.scanRef)) {
+  const endpoint = resolveEndpoint(givenText(raw.endpoint), base);
+  if (!endpoint) return endpointFailure('endpoint');
+  const assetBase = givenName(raw.assetBase);
+  const assets = assetBase === null ? null : resolveEndpoint(assetBase, base);
+  if (assetBase !== null && !assets) return endpointFailure('assetBase');
+  if (assets && !assets.pathname.endsWith('/')) assets.pathname += '/'; // a folder, however it was written
+  const scanRef = givenText(raw.scanRef);
+  if (!isScanRef(scanRef)) {
     const hint = `"scan-ref" must be the scanRef of the verification: 1 to ${LIMITS.scanRefLength} visible characters.`;
     return new Failure('config-scan-ref', { path: 'scanRef', hint });
   }
@@ -48,26 +52,28 @@ export function readConfiguration(raw: RawConfiguration, base: string): Configur
   }
   return {
     endpoint,
-    scanRef: raw.scanRef,
+    scanRef,
     step,
-    assetBase,
-    maxPayloadBytes: positive(raw.maxPayloadBytes) ?? LIMITS.maxPayloadBytes,
-    maxRequestBytes: positive(raw.maxRequestBytes) ?? LIMITS.maxRequestBytes,
-    identity: identify(raw.scanRef, step.name, step.inputs),
+    assetBase: assets,
+    maxPayloadBytes: atLeastOne(raw.maxPayloadBytes, LIMITS.maxPayloadBytes),
+    maxRequestBytes: atLeastOne(raw.maxRequestBytes, LIMITS.maxRequestBytes),
+    identity: identify(scanRef, step.name, step.inputs),
   };
 }
 
 function readStep(raw: RawConfiguration): Step | Failure | null {
-  const query = { name: raw.step, country: raw.country, documentType: raw.documentType };
+  const name = givenName(raw.step);
+  const query = { name, country: givenName(raw.country), documentType: givenName(raw.documentType) };
   if (raw.tree !== undefined && !(raw.tree === null && raw.utilityBill)) return resolveStep(raw.tree, query);
   if (!raw.utilityBill) return null;
-  if (raw.step === null || raw.step === UTILITY_BILL) return DEFAULT_STEP;
-  const hint = `"utility-bill" stands for the step UTILITY_BILL, but "step" names "${raw.step}".`;
+  if (name === null || name === UTILITY_BILL) return DEFAULT_STEP;
+  const hint = `"utility-bill" stands for the step UTILITY_BILL, but "step" names "${name}".`;
   return new Failure('config-step', { path: 'step', hint });
 }
 
-function endpointFailure(path: string, value: string): Failure {
-  const hint = `"${path}" is "${value}": give a relative URL, an https: URL, or http: on localhost, without user or password.`;
+function endpointFailure(path: string): Failure {
+  // the address itself is not repeated: it may hold a password
+  const hint = `"${path}" must be a relative URL, an https: URL, or http: on localhost, without user or password.`;
   return new Failure('config-endpoint', { path, hint });
 }
 
@@ -75,8 +81,10 @@ function isScanRef(scanRef: string): boolean {
   return scanRef.length <= LIMITS.scanRefLength && /^[^\s\p{Cc}]+$/u.test(scanRef);
 }
 
-function positive(value: number | null): number | null {
-  return value !== null && Number.isFinite(value) && value > 0 ? Math.floor(value) : null;
+/** A whole number of at least one, else what counts without it. */
+function atLeastOne(value: unknown, otherwise: number): number {
+  const number = givenNumber(value) ?? 0;
+  return number >= 1 ? Math.floor(number) : otherwise;
 }
 
 function identify(scanRef: string, step: string, { upload, capture, pdf }: Inputs): string {

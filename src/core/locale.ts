@@ -13,26 +13,33 @@ const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ks',
 
 /** `zh_Hant-tw` and `ZH-HANT-TW` are one: lower case, hyphens, the alias replaced. Empty where there is nothing. */
 export function plainLocale(locale: string): string {
-  const [language = '', ...rest] = locale.trim().toLowerCase().replaceAll('_', '-').split('-');
+  const [language = '', ...rest] = tidyLocale(locale).split('-');
   return [ALIASES.get(language) ?? language, ...rest].join('-');
 }
 
 /** The locale and its parents, nearest first: `zh-hant-tw`, `zh-hant`, `zh`. */
 export function localeChain(locale: string): string[] {
-  const parts = plainLocale(locale).split('-').filter(Boolean);
-  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
+  return parentsOf(plainLocale(locale));
 }
 
-/** The first of `available` that is one of `wanted` or a parent of it, or null. */
+/** The first of `available` that is one of `wanted`, its alias, or a parent of it, or null. */
 export function matchLocale(wanted: readonly string[], available: readonly string[]): string | null {
-  const plain = new Map(available.map((locale) => [plainLocale(locale), locale]));
-  for (const locale of wanted) {
-    for (const candidate of localeChain(locale)) {
-      const match = plain.get(candidate);
-      if (match !== undefined) return match;
-    }
+  for (const candidate of wanted.flatMap((locale) => parentsOf(tidyLocale(locale)))) {
+    const match =
+      available.find((locale) => tidyLocale(locale) === candidate) ??
+      available.find((locale) => plainLocale(locale) === plainLocale(candidate));
+    if (match !== undefined) return match;
   }
   return null;
+}
+
+function tidyLocale(locale: string): string {
+  return locale.trim().toLowerCase().replaceAll('_', '-');
+}
+
+function parentsOf(locale: string): string[] {
+  const parts = locale.split('-').filter(Boolean);
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
 }
 
 /** A tag that `lang` and `Intl` take: `jp` becomes `ja`, what is no tag at all becomes `und`. */

@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type Configuration, readConfiguration } from '../core/configuration.js';
 import { Failure } from '../core/failure.js';
+import { givenList, givenNumber } from '../core/given.js';
 import { readReasons } from '../core/reason.js';
 import { oldestDate } from '../core/recency.js';
 import type { Phase, Receipt, State } from '../core/state.js';
@@ -174,8 +175,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   }
 
   protected override updated(): void {
-    const { phase } = this;
-    const isMissing = this.required && (phase === 'choosing' || phase === 'normalising') && !this.#reupload.capture;
+    const isMissing = this.required && !this.#reupload.capture;
     const button = this.renderRoot.querySelector<HTMLElement>('[part=choose-button]');
     this.setMissing(isMissing ? this.#wording.words.say('choose.button') : null, button);
     if (this.#wording.isReady) this.#focus.after(this.renderRoot as ShadowRoot);
@@ -205,23 +205,23 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     const { words } = this.#wording;
     const { capture, progress } = this.#reupload;
     const step = this.#configuration?.step ?? null;
-    const oldest = step && oldestDate(step.name, this.maxAgeDays, new Date());
+    const oldest = step && oldestDate(step.name, givenNumber(this.maxAgeDays), new Date());
     const failure = state.phase === 'choosing' || state.phase === 'reviewing' ? state.notice : null;
     return {
       words,
-      text: this.#wording.textOf(step, this.locale, this.values),
+      text: this.#wording.textOf(step, this.values),
       inputs: this.inputs,
       disabled: this.isOff,
       verbs: this.#verbs,
       notice: failure && { sentence: sentenceFor(words, failure), speaks: !this.#isRead },
-      reasons: readReasons(this.reasons),
+      reasons: readReasons(givenList(this.reasons)),
       oldest: oldest && formatDay(words.lang, oldest),
       showsGuide: (this.guide ?? (step?.name === UTILITY_BILL ? 'document' : 'none')) === 'document',
       offersHelp: this.helpIsHeard || this.querySelector(':scope > [slot=help]') !== null,
       reading: this.#sign.waiting,
       dragged: this.#dragged,
       preview: this.isConnected ? this.#preview.of(pictureOf(state)) : null,
-      warnings: capture ? warningsOf(capture, this.rejectedDigests) : [],
+      warnings: capture ? warningsOf(capture, givenList(this.rejectedDigests)) : [],
       progress,
       sentAt: this.#sentAt,
       // short enough to be told on the phone, long enough to be found by

@@ -1,9 +1,9 @@
 /** Which languages the page and the browser ask for. Knows no dictionary. */
 
-/** The nearest `lang` around the element, across shadow roots, then the browser's languages; best first. */
+/** The nearest `lang` around the element, across shadow roots; without one, the browser's languages, best first. */
 export function pageLanguages(element: Element): string[] {
   const nearest = nearestLang(element);
-  return nearest === null ? [...navigator.languages] : [nearest, ...navigator.languages];
+  return nearest === null ? [...navigator.languages] : [nearest];
 }
 
 function nearestLang(element: Element): string | null {

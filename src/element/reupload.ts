@@ -2,6 +2,7 @@
 import type { Configuration } from '../core/configuration.js';
 import { checkRequest } from '../core/check.js';
 import { Failure } from '../core/failure.js';
+import { givenList } from '../core/given.js';
 import { Flow } from '../core/flow.js';
 import { bodyBytes, type BodyFrame } from '../core/request.js';
 import type { Capture, Happening, Receipt, Source, State, Via } from '../core/state.js';
@@ -79,7 +80,10 @@ export class Reupload {
 
   /** A good configuration; `fresh` where nothing may be carried over. */
   configured(fresh: boolean): void {
-    if (fresh) this.#intake.stop();
+    if (fresh) {
+      this.#intake.stop();
+      this.receipt = null;
+    }
     this.error = null;
     this.#flow.tell({ kind: 'configured', fresh });
   }
@@ -224,7 +228,7 @@ export class Reupload {
       case 'normalised':
         this.#fire(
           new events.MarkidCaptureEvent(
-            captureDetail(happening.capture, warningsOf(happening.capture, this.#element.rejectedDigests)),
+            captureDetail(happening.capture, warningsOf(happening.capture, givenList(this.#element.rejectedDigests))),
           ),
         );
         break;
@@ -276,8 +280,10 @@ export class Reupload {
   /** Characters of base64 that a request has room for, beside everything else in it. */
   #maxFileBase64(): number {
     const configuration = this.#host.configuration();
-    const frame = configuration && this.#frame(configuration);
-    return !frame || frame instanceof Failure ? 0 : configuration.maxRequestBytes - bodyBytes(frame, 0);
+    if (!configuration) return 0;
+    const frame = this.#frame(configuration);
+    // what is no JSON is refused when it is sent, and is no fault of the file
+    return configuration.maxRequestBytes - (frame instanceof Failure ? 0 : bodyBytes(frame, 0));
   }
 
   get #configuration(): Configuration {

@@ -36,9 +36,13 @@ export function idempotencyKey(capture: Capture, { head, tail }: BodyFrame): str
 }
 
 /** The frame of the body; `rejected` where `additionalData` is nothing that JSON can hold. */
-export function frameOf(scanRef: string, step: string, additionalData: AdditionalData | null): BodyFrame | Failure {
+export function frameOf(
+  scanRef: string,
+  step: string,
+  additionalData: AdditionalData | null | undefined,
+): BodyFrame | Failure {
   try {
-    return frameBody({ scanRef, step, additionalData });
+    return frameBody({ scanRef, step, additionalData: additionalData ?? null });
   } catch (cause) {
     return new Failure('rejected', { cause, hint: 'additionalData cannot be written as JSON' });
   }
@@ -59,7 +63,15 @@ export async function send(
   signal.throwIfAborted();
   const { url, withCredentials, idempotencyKey: key, transport } = sending;
   const headers = requestHeaders(partner, { key, digest });
-  return transport.send(signal, { url, headers, body, withCredentials, idempotencyKey: key }, onProgress);
+  const request = { url, headers, body, withCredentials, idempotencyKey: key };
+  return readReceipt(await transport.send(signal, request, onProgress));
+}
+
+/** What a partner's own transport gives back is parsed once, here. */
+function readReceipt(receipt: Receipt): Receipt {
+  if (typeof (receipt as Receipt | undefined)?.status !== 'number')
+    throw new Failure('bad-response', { uncertain: true });
+  return { status: receipt.status, response: receipt.response ?? null };
 }
 
 async function askHeaders(headers: Headers | null): Promise<HeaderRecord> {

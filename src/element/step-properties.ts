@@ -2,21 +2,19 @@
 import { LitElement, type PropertyDeclaration } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { RawConfiguration } from '../core/configuration.js';
+import { givenList, givenNumber } from '../core/given.js';
+import { LIMITS } from '../core/limits.js';
 import type { AdditionalData } from '../core/request.js';
 import type { Messages } from '../i18n/words.js';
 import type { Transport } from '../transport/transport.js';
 import type { Headers } from './sending.js';
 
-const words = {
-  fromAttribute: (value: string | null) => value?.split(/\s+/).filter(Boolean) ?? [],
-  toAttribute: (value: readonly string[]) => value.join(' '),
-};
+const list = { fromAttribute: givenList };
 
-/** A number; null where the attribute is absent or no number. */
-const number = {
-  fromAttribute: (value: string | null) =>
-    value === null || value.trim() === '' || Number.isNaN(Number(value)) ? null : Number(value),
-};
+/** A number; `otherwise` where the attribute is absent or no number. */
+const numberOr = (otherwise: number | null) => ({
+  fromAttribute: (value: string | null) => givenNumber(value) ?? otherwise,
+});
 
 /** Properties whose change is taken up as a new configuration. */
 const CONFIGURING: ReadonlySet<PropertyKey> = new Set([
@@ -62,19 +60,21 @@ export abstract class StepProperties extends LitElement {
   @property({ attribute: false }) additionalData: AdditionalData | null = null;
 
   /** Why the last file was refused: the vendor's `mismatchTags` and `fraudTags`. */
-  @property({ converter: words }) reasons: readonly string[] = [];
+  @property({ converter: list }) reasons: readonly string[] = [];
 
   /** Files refused before: SHA-256 in hex, of what was chosen or of what was sent. */
-  @property({ attribute: 'rejected-digests', converter: words }) rejectedDigests: readonly string[] = [];
+  @property({ attribute: 'rejected-digests', converter: list }) rejectedDigests: readonly string[] = [];
 
   /** Most characters of base64 in `image`, for an image. Default 6 000 000. */
-  @property({ attribute: 'max-payload-bytes', converter: number }) maxPayloadBytes: number | null = null;
+  @property({ attribute: 'max-payload-bytes', converter: numberOr(LIMITS.maxPayloadBytes) }) maxPayloadBytes: number =
+    LIMITS.maxPayloadBytes;
 
   /** Most bytes of the whole request. Default 20 000 000. */
-  @property({ attribute: 'max-request-bytes', converter: number }) maxRequestBytes: number | null = null;
+  @property({ attribute: 'max-request-bytes', converter: numberOr(LIMITS.maxRequestBytes) }) maxRequestBytes: number =
+    LIMITS.maxRequestBytes;
 
   /** Days that a document may be old. Default: three calendar months for `UTILITY_BILL`, else off; 0 switches it off. */
-  @property({ attribute: 'max-age-days', converter: number }) maxAgeDays: number | null = null;
+  @property({ attribute: 'max-age-days', converter: numberOr(null) }) maxAgeDays: number | null = null;
 
   /** What the advice is about; default `document` for `UTILITY_BILL`, else `none`. */
   @property() guide: 'document' | 'person' | 'none' | null = null;

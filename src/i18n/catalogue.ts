@@ -51,7 +51,7 @@ export function availableLocales(): string[] {
 export async function loadDictionary(locale: string, assetBase: URL | null): Promise<Dictionary> {
   const own = registered.get(locale);
   if (own) return own;
-  const load = LOADERS[locale];
+  const load = Object.hasOwn(LOADERS, locale) ? LOADERS[locale] : undefined;
   if (!load) return ENGLISH;
   if (assetBase === null) return (await load()).default;
   const part = new URL(`locale-${locale}.js`, assetBase).href;

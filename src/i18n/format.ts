@@ -15,9 +15,12 @@ export function formatShare(lang: string, share: number): string {
   return new Intl.NumberFormat(lang, { style: 'percent' }).format(share);
 }
 
+/** From here on, in bytes, kilobytes would round up to a thousand. */
+const MEGABYTE = 999_500;
+
 /** A size in bytes as people say it: 12 MB, 340 kB. Decimal, as phones and file managers show it. */
 export function formatSize(lang: string, bytes: number): string {
-  const [unit, value] = bytes >= 1e6 ? ['megabyte', bytes / 1e6] : ['kilobyte', Math.max(bytes / 1e3, 1)];
+  const [unit, value] = bytes >= MEGABYTE ? ['megabyte', bytes / 1e6] : ['kilobyte', Math.max(bytes / 1e3, 1)];
   const maximumFractionDigits = value < 10 && unit === 'megabyte' ? 1 : 0;
   return new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
     value,

@@ -1,6 +1,6 @@
 /** The interface's words in one language: a private i18next instance per element. Knows neither the step nor the page. */
 import { createInstance, type i18n, type TFunction } from 'i18next';
-import { languageTag, matchLocale, plainLocale, textDirection } from '../core/locale.js';
+import { languageTag, localeChain, matchLocale, plainLocale, textDirection } from '../core/locale.js';
 import { availableLocales, type Dictionary, ENGLISH, type Key, loadDictionary } from './catalogue.js';
 
 /** Overrides of any sentence, by locale: `{ lt: { 'review.send': 'Siųsti' } }`. */
@@ -17,7 +17,7 @@ export class Words {
   readonly #i18n: i18n = createInstance();
   #translate: TFunction;
   #locale = 'en';
-  #loaded = new Map<string, Dictionary>([['en', ENGLISH]]);
+  readonly #loaded = new Map<string, Dictionary>();
 
   constructor() {
     void this.#i18n.init({
@@ -45,21 +45,14 @@ export class Words {
 
   /** Takes up a locale and its overrides at once; where its part cannot be loaded, the words are English. */
   async use(signal: AbortSignal, locale: string, messages: Messages | null, assetBase: URL | null): Promise<void> {
-    let dictionary = this.#loaded.get(locale);
-    if (!dictionary) {
-      try {
-        dictionary = await loadDictionary(locale, assetBase);
-        this.#loaded.set(locale, dictionary);
-      } catch {
-        dictionary = ENGLISH;
-      }
-    }
+    const base = matchLocale([locale], availableLocales()) ?? 'en';
+    const [english, dictionary] = await Promise.all([this.#load('en', null), this.#load(base, assetBase)]);
     if (signal.aborted) return;
-    const shown = dictionary === ENGLISH && !isOverridden(messages, locale) ? 'en' : locale;
-    this.#add('en', { ...ENGLISH, ...overrides(messages, 'en') });
-    if (shown !== 'en') this.#add(shown, { ...dictionary, ...overrides(messages, shown) });
-    this.#locale = shown;
-    this.#translate = this.#i18n.getFixedT(shown, NAMESPACE) as TFunction;
+    const own = { ...(base === 'en' ? {} : dictionary), ...overrides(messages, locale) };
+    this.#add('en', { ...ENGLISH, ...english, ...overrides(messages, 'en') });
+    this.#locale = Object.keys(own).length > 0 ? languageTag(locale) : 'en';
+    if (this.#locale !== 'en') this.#add(this.#locale, own);
+    this.#translate = this.#i18n.getFixedT(this.#locale, NAMESPACE) as TFunction;
   }
 
   /** The sentence, with its values filled in. */
@@ -71,18 +64,30 @@ export class Words {
     return Object.hasOwn(ENGLISH, key);
   }
 
+  /** A dictionary, kept for this element; nothing where its part cannot be loaded. */
+  async #load(locale: string, assetBase: URL | null): Promise<Dictionary> {
+    const known = this.#loaded.get(locale);
+    if (known) return known;
+    try {
+      const dictionary = await loadDictionary(locale, assetBase);
+      this.#loaded.set(locale, dictionary);
+      return dictionary;
+    } catch {
+      return {};
+    }
+  }
+
   #add(locale: string, dictionary: Dictionary): void {
     this.#i18n.removeResourceBundle(locale, NAMESPACE);
     this.#i18n.addResourceBundle(locale, NAMESPACE, dictionary);
   }
 }
 
+/** The overrides for a locale and its parents, the nearest winning. */
 function overrides(messages: Messages | null, locale: string): Dictionary {
-  const key = Object.keys(messages ?? {}).find((name) => plainLocale(name) === plainLocale(locale));
-  const entries = Object.entries((key === undefined ? null : messages?.[key]) ?? {});
+  const given = Object.entries(messages ?? {});
+  const chain = localeChain(locale).reverse();
+  const layers = chain.flatMap((parent) => given.filter(([name]) => plainLocale(name) === parent));
+  const entries = layers.flatMap(([, sentences]) => Object.entries(sentences ?? {}));
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}
-
-function isOverridden(messages: Messages | null, locale: string): boolean {
-  return Object.keys(overrides(messages, locale)).length > 0;
 }

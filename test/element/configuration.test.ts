@@ -198,14 +198,61 @@ describe('configuration', () => {
     step.remove();
   });
 
-  it('shows why the last file was refused, each reason once, and the date rule', async () => {
+  it('shows why the last file was refused, each reason once', async () => {
     const step = await StepHarness.mount({
       reasons: ['EXPIRED_UTILITY_BILL', 'INVALID_ADDITIONAL_STEP', 'EXPIRED_UTILITY_BILL'],
-      maxAgeDays: 10,
     });
     expect(step.part('reason').querySelectorAll('p')).to.have.length(1);
     expect(step.part('reason').innerText).to.contain('too old').and.to.contain('or later');
-    expect(step.part('guide').innerText).to.contain('or later');
+    expect(step.part('guide').innerText).to.not.contain('or later'); // said once is enough
+    step.remove();
+  });
+
+  it('says how old a bill may be before anything is chosen, and not where the rule is off', async () => {
+    const step = await StepHarness.mount({ maxAgeDays: 10 });
+    const tenDaysAgo = new Date(Date.now() - 10 * 86_400_000).toLocaleDateString('en', { dateStyle: 'long' });
+    expect(step.part('guide').innerText).to.contain(`Dated ${tenDaysAgo} or later`);
+    step.element.maxAgeDays = 0;
+    await step.settled();
+    expect(step.part('guide').innerText).to.not.contain('or later');
+    step.remove();
+  });
+
+  it('bears what a framework may set: strings for lists and numbers, null and undefined for anything', async () => {
+    const step = await StepHarness.mount();
+    const props = {
+      reasons: 'UTILITY_NAME',
+      rejectedDigests: null,
+      maxAgeDays: undefined,
+      maxPayloadBytes: '100000',
+      locale: undefined,
+    };
+    Object.assign(step.element, props, {
+      values: undefined,
+      messages: undefined,
+      headers: undefined,
+      additionalData: undefined,
+    });
+    await step.settled();
+    expect(step.part('reason').innerText).to.contain('name');
+    expect(await step.element.setFile(await picture())).to.equal(true);
+    await quietly(async () => {
+      Object.assign(step.element, { endpoint: undefined });
+      await step.reaches('blocked');
+      expect(step.element.error?.code).to.equal('config-endpoint');
+      Object.assign(step.element, { endpoint: '/a', scanRef: null });
+      await step.hears('error');
+      expect(step.element.error?.code).to.equal('config-scan-ref');
+    });
+    step.remove();
+  });
+
+  it('shows the step in a language that only the partner has words for', async () => {
+    const texts = { en: { name: 'A bill', description: '' }, pt: { name: 'Uma conta', description: '' } };
+    const step = await StepHarness.mount({ locale: 'pt-BR', additionalSteps: tree({}, 'UTILITY_BILL', texts) });
+    expect(step.part('heading').innerText).to.equal('Uma conta');
+    expect(step.part('heading').querySelector('span')?.lang).to.equal('pt');
+    expect(step.part('base').lang).to.equal('en');
     step.remove();
   });
 });

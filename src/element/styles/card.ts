@@ -149,7 +149,7 @@ export const card = css`
   }
   .drop[data-dragged] {
     border-style: solid;
-    border-color: var(--_ink);
+    border-color: var(--_info);
     background: var(--_info-background);
   }
   .drop[role='status'] {
@@ -172,6 +172,9 @@ export const card = css`
     gap: 4px;
   }
   .note > p {
+    display: block;
+  }
+  .note strong {
     display: block;
   }
   .note-error {
@@ -331,11 +334,34 @@ export const card = css`
     }
   }
   @media (forced-colors: active) {
-    .primary,
     .note,
     .picture,
+    .card-file,
     progress {
       border: 1px solid;
+    }
+    .primary {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    svg,
+    .drop svg,
+    .note svg,
+    .guide svg,
+    .card-file svg {
+      color: CanvasText;
+    }
+    progress,
+    progress::-webkit-progress-bar,
+    progress::-webkit-progress-value {
+      forced-color-adjust: none;
+    }
+    progress::-webkit-progress-bar {
+      background: Canvas;
+    }
+    progress::-webkit-progress-value {
+      background: Highlight;
     }
     button:disabled {
       color: GrayText;

@@ -57,11 +57,12 @@ function readingView({ words, verbs, reading }: ChooseScene): TemplateResult {
   `;
 }
 
-function guideView({ words, showsGuide, oldest }: Scene): TemplateResult {
+function guideView({ words, showsGuide, oldest, reasons }: Scene): TemplateResult {
   const lines = showsGuide
     ? (['guide.kinds', 'guide.readable', 'guide.corners'] as const).map((key) => words.say(key))
     : [];
-  if (oldest !== null) lines.splice(1, 0, words.say('guide.date', { date: oldest }));
+  // a reason may have said it already
+  if (oldest !== null && !reasons.includes('too-old')) lines.splice(1, 0, words.say('guide.date', { date: oldest }));
   return html`<ul part="guide" class="guide small" role="list" aria-label=${words.say('guide.label')}>
     ${lines.map((line) => html`<li>${checkIcon}<span>${line}</span></li>`)}
   </ul>`;

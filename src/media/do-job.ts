@@ -1,0 +1,18 @@
+/** Does one job here, on whatever thread this is. Knows no worker and no page. */
+import { bodyJob } from './body-job.js';
+import { imageJob } from './image-job.js';
+import type { MediaJob, MediaResults } from './media-job.js';
+import { sha256Hex } from './sha256.js';
+
+export function doJob(job: MediaJob): Promise<MediaResults[keyof MediaResults]> {
+  switch (job.kind) {
+    case 'image':
+      return imageJob(job);
+    case 'body':
+      return bodyJob(job);
+    case 'digest':
+      return sha256Hex(job.blob);
+    default:
+      return job satisfies never;
+  }
+}

@@ -1,0 +1,76 @@
+/** What the media worker can be asked to do, and what comes back: plain data that survives `postMessage`. */
+import type { FailureCode, FailureFacts } from '../core/failure.js';
+import type { BodyFrame } from '../core/request.js';
+import type { Picture } from '../core/state.js';
+
+/** Make a picture upright, small enough and free of metadata. */
+export interface ImageJob {
+  kind: 'image';
+  /** The chosen bytes; the type is by its bytes. */
+  blob: Blob;
+  /** What its header says. */
+  picture: Picture;
+  /** Most bytes of the JPEG. */
+  maxBytes: number;
+}
+
+/** Put a file into a request body. */
+export interface BodyJob {
+  kind: 'body';
+  blob: Blob;
+  frame: BodyFrame;
+}
+
+/** Take the digest of a file that stays as it is. */
+export interface DigestJob {
+  kind: 'digest';
+  blob: Blob;
+}
+
+export type MediaJob = ImageJob | BodyJob | DigestJob;
+
+/** A finished picture. */
+export interface MadeImage {
+  /** JPEG. */
+  blob: Blob;
+  width: number;
+  height: number;
+  /** SHA-256 of it, lower-case hex; null without a secure context. */
+  digest: string | null;
+  /** SHA-256 of the chosen bytes. */
+  originalDigest: string | null;
+  /** How often the whole picture was encoded. */
+  encodes: number;
+}
+
+/** A finished request body. */
+export interface MadeBody {
+  /** `application/json`. */
+  body: Blob;
+  /** Base64 of its SHA-256, as `Content-Digest` wants it; null without a secure context. */
+  digest: string | null;
+}
+
+export interface MediaResults {
+  image: MadeImage;
+  body: MadeBody;
+  digest: string | null;
+}
+
+/** What the page says to the worker. */
+export interface WorkerRequest {
+  id: number;
+  job: MediaJob;
+}
+
+/** What the worker says to the page. */
+export type WorkerAnswer =
+  /** The script runs; nothing is asked of it before. */
+  | { kind: 'hello' }
+  /** The script cannot be loaded from where it is. */
+  | { kind: 'absent' }
+  | { kind: 'done'; id: number; result: MediaResults[keyof MediaResults] }
+  /** The file is to blame. */
+  | { kind: 'failed'; id: number; code: FailureCode; facts: FailureFacts }
+  /** This worker lacks an ability, such as a canvas; the page may have it. */
+  | { kind: 'unable'; id: number; reason: string };

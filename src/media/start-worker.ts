@@ -1,0 +1,47 @@
+/** Starts the media worker by the road that the page leaves open, or throws. Knows nothing of its jobs. */
+import { trustedScriptUrl } from './trusted-script-url.js';
+
+export interface Started {
+  worker: Worker;
+  /** Ends it and frees its URL. */
+  stop(): void;
+}
+
+export function startWorker(assetBase: URL | null): Started {
+  // the literal is what Vite and webpack look for
+  const script = assetBase ? new URL('media.worker.js', assetBase) : new URL('./media.worker.js', import.meta.url);
+  return script.origin === location.origin ? startHere(script) : startThroughBlob(script);
+}
+
+function startHere(script: URL): Started {
+  const worker = new Worker(trustedScriptUrl(script.href), { type: 'module' });
+  return {
+    worker,
+    stop() {
+      worker.terminate();
+    },
+  };
+}
+
+/**
+ * A worker's script must be of the page's origin; a blob is, and may import from elsewhere. By a dynamic import: a
+ * static one is not stopped by every policy that should, nor heard of when it is. Whoever waits for the worker's hello
+ * needs no queue for what is sent before.
+ */
+function startThroughBlob(script: URL): Started {
+  const source = `import(${JSON.stringify(script.href)}).catch(() => postMessage({ kind: 'absent' }));`;
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  try {
+    const worker = new Worker(trustedScriptUrl(url), { type: 'module' });
+    return {
+      worker,
+      stop() {
+        worker.terminate();
+        URL.revokeObjectURL(url);
+      },
+    };
+  } catch (error) {
+    URL.revokeObjectURL(url);
+    throw error;
+  }
+}
