@@ -1,4 +1,4 @@
-/** The one place where a file is refused, before anything is decoded. Knows the step's inputs and the limits, no page. */
+/** Refuses a file by its bytes, before anything is decoded. Knows the step's inputs and the limits, no page. */
 import { Failure } from './failure.js';
 import { readImageHeader } from './image-header.js';
 import { LIMITS } from './limits.js';
@@ -6,14 +6,6 @@ import { isImage, sniffMediaType, type MediaType } from './media-type.js';
 import { base64Length } from './request.js';
 import type { Picture } from './state.js';
 import type { Inputs } from './step.js';
-
-/** Whether any file may come in at all, and this many bytes of one. Asked before the first byte is read. */
-export function checkIntake(inputs: Inputs, bytes: number): Failure | null {
-  if (!inputs.upload && !inputs.pdf) return new Failure('input-not-allowed');
-  if (bytes === 0) return new Failure('file-empty');
-  if (bytes > LIMITS.maxFileBytes) return new Failure('file-too-large', { size: bytes, limit: LIMITS.maxFileBytes });
-  return null;
-}
 
 /** What a file is, by its bytes. */
 export interface Checked {
@@ -46,18 +38,4 @@ function checkPixels({ width, height }: Picture): Failure | null {
   const long = Math.max(width, height);
   if (width * height > LIMITS.maxPixels || long > LIMITS.maxSide) return new Failure('image-too-many-pixels');
   return long < LIMITS.minLongSide ? new Failure('image-too-small') : null;
-}
-
-/** Whether a whole request fits, in bytes. */
-export function checkRequest(bytes: number, maxRequestBytes: number): Failure | null {
-  return bytes > maxRequestBytes ? new Failure('file-too-large', { size: bytes, limit: maxRequestBytes }) : null;
-}
-
-/** What the file picker offers: exactly what is allowed, never a wildcard: iOS then hands over HEIC. */
-export function acceptedTypes(inputs: Inputs, { chromiumOnAndroid }: { chromiumOnAndroid: boolean }): string {
-  const types: string[] = inputs.upload ? ['image/jpeg', 'image/png'] : [];
-  if (inputs.pdf) types.push('application/pdf');
-  // an image-only list opens the photo picker of Android 14 without its camera: https://crbug.com/40937303
-  else if (chromiumOnAndroid && inputs.upload) types.push('android/allowCamera');
-  return types.join(',');
 }

@@ -21,6 +21,7 @@ import { Reupload } from './reupload.js';
 import { sentenceFor } from './sentence.js';
 import { SignOfLife } from './sign-of-life.js';
 import { card } from './styles/card.js';
+import { controls } from './styles/controls.js';
 import { tokens } from './styles/tokens.js';
 import { skeletonView } from './views/blocked.js';
 import { fileInputView } from './views/file-input.js';
@@ -43,7 +44,7 @@ import { Wording } from './wording.js';
  * @fires markid-reset {MarkidResetEvent} The element has been reset.
  */
 export class MarkidAdditionalStep extends FormAssociatedStep {
-  static override readonly styles = [tokens, card];
+  static override readonly styles = [tokens, controls, card];
 
   readonly #changed = () => {
     this.requestUpdate();
@@ -262,8 +263,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   }
 
   #configure(): void {
-    const child = readChildSteps(this);
-    const tree = this.additionalSteps === undefined ? child : this.additionalSteps;
+    const tree = this.additionalSteps === undefined ? readChildSteps(this) : this.additionalSteps;
     const read =
       tree instanceof Failure ? tree : readConfiguration({ ...this.settings, tree }, this.ownerDocument.baseURI);
     const previous = this.#configuration;

@@ -1,14 +1,15 @@
 /** Picker, drop, paste and `setFile()` gathered to one door: read, check, ask the partner, tell. Knows no element. */
-import { checkBytes, checkIntake } from '../core/check.js';
+import { checkIntake } from '../core/admission.js';
 import { asFailure, Failure } from '../core/failure.js';
 import type { Source, Via } from '../core/state.js';
 import type { Inputs } from '../core/step.js';
 import type { AcceptDetail } from './events.js';
+import { loadMedia } from './parts.js';
 import { readFile } from './read-file.js';
 
 export interface IntakeHost {
-  /** What the step allows, and the room for base64 in a request. Asked when a file comes and again when it was read. */
-  room(): { inputs: Inputs; maxFileBase64: number };
+  /** What the step allows, the room for base64 in a request, and where the lazy parts are. Asked when a file comes and again when it was read. */
+  room(): { inputs: Inputs; maxFileBase64: number; assetBase: URL | null };
   /** Asks the partner's page; false where it refuses the file. */
   accept(detail: AcceptDetail): boolean;
   /** A file is being fetched from the device, or no longer. */
@@ -71,9 +72,10 @@ export class Intake {
     if (refused) return refused;
     const reading = readFile(signal, file);
     this.#host.reading(true);
-    const bytes = await reading;
+    const [bytes, media] = await Promise.all([reading, loadMedia(signal, this.#host.room().assetBase)]);
+    signal.throwIfAborted();
     const { inputs, maxFileBase64 } = this.#host.room();
-    const checked = checkBytes(inputs, bytes, maxFileBase64);
+    const checked = media.checkBytes(inputs, bytes, maxFileBase64);
     if (checked instanceof Failure) return checked;
     const { type, picture } = checked;
     if (!this.#host.accept({ via, type, bytes: bytes.length })) return new Failure('input-not-allowed');

@@ -2,14 +2,23 @@
 import { Failure } from '../core/failure.js';
 
 export type Media = typeof import('../media/index.js');
+type SendingPart = typeof import('./sending.js');
 
 /** The part that makes files sendable. Rejects with `part-unavailable`. */
-export async function loadMedia(signal: AbortSignal, assetBase: URL | null): Promise<Media> {
+export function loadMedia(signal: AbortSignal, assetBase: URL | null): Promise<Media> {
+  return load(signal, assetBase, 'media.js', () => import('../media/index.js'));
+}
+
+/** The part that sends. Rejects with `part-unavailable`. */
+export function loadSending(signal: AbortSignal, assetBase: URL | null): Promise<SendingPart> {
+  return load(signal, assetBase, 'sending.js', () => import('./sending.js'));
+}
+
+async function load<T>(signal: AbortSignal, assetBase: URL | null, name: string, beside: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   try {
-    if (assetBase === null) return await import('../media/index.js');
-    const part = new URL('media.js', assetBase).href;
-    return (await import(/* @vite-ignore */ /* webpackIgnore: true */ part)) as Media;
+    if (assetBase === null) return await beside();
+    return (await import(/* @vite-ignore */ /* webpackIgnore: true */ new URL(name, assetBase).href)) as T;
   } catch (cause) {
     throw new Failure('part-unavailable', { cause });
   }

@@ -4,7 +4,7 @@ import type { Failure } from '../core/failure.js';
 import type { AdditionalData } from '../core/request.js';
 import type { State } from '../core/state.js';
 import type { Transport } from '../transport/transport.js';
-import type { Headers } from './sending.js';
+import type { Headers } from './envelope.js';
 
 /** The element's public properties that a re-upload reads, each when it is needed, so that a change counts from then on. */
 export interface ReuploadElement extends EventTarget {

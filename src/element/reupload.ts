@@ -1,6 +1,6 @@
 /** One re-upload from the first file to the receipt: the jobs, the methods and the events. Knows no markup and no words. */
 import type { Configuration } from '../core/configuration.js';
-import { checkRequest } from '../core/check.js';
+import { checkRequest } from '../core/admission.js';
 import { Failure } from '../core/failure.js';
 import { givenList } from '../core/given.js';
 import { Flow } from '../core/flow.js';
@@ -10,13 +10,13 @@ import type { Inputs } from '../core/step.js';
 import { captureOf, takesFiles } from '../core/transition.js';
 import { warningsOf } from '../core/warning.js';
 import type { MediaWorker } from '../media/index.js';
-import { HttpTransport } from '../transport/http-transport.js';
+import { frameOf, idempotencyKey } from './envelope.js';
 import { captureDetail, errorDetail, successDetail } from './event-details.js';
 import * as events from './events.js';
 import { Intake } from './intake.js';
-import { loadMedia, type Media } from './parts.js';
+import { loadMedia, loadSending, type Media } from './parts.js';
 import type { ReuploadElement, ReuploadHost } from './reupload-host.js';
-import { frameOf, idempotencyKey, send, type Sending } from './sending.js';
+import type { Sending } from './sending.js';
 
 const NO_INPUTS: Inputs = { upload: false, capture: false, pdf: false };
 
@@ -26,7 +26,6 @@ export class Reupload {
   readonly #flow: Flow;
   readonly #intake: Intake;
   readonly #outcomes = new Map<Source, (reached: boolean) => void>();
-  readonly #http = new HttpTransport();
   #worker: MediaWorker | null = null;
   #sending: Sending | null = null;
   #delivery: ((receipt: Receipt | null) => void) | null = null;
@@ -51,7 +50,11 @@ export class Reupload {
       },
     );
     this.#intake = new Intake({
-      room: () => ({ inputs: host.configuration()?.step.inputs ?? NO_INPUTS, maxFileBase64: this.#maxFileBase64() }),
+      room: () => ({
+        inputs: host.configuration()?.step.inputs ?? NO_INPUTS,
+        maxFileBase64: this.#maxFileBase64(),
+        assetBase: host.configuration()?.assetBase ?? null,
+      }),
       accept: (detail) => element.dispatchEvent(new events.MarkidAcceptEvent(detail)),
       reading: (busy) => {
         host.reading(busy);
@@ -159,7 +162,10 @@ export class Reupload {
     const { assetBase, maxPayloadBytes } = this.#configuration;
     const media = await loadMedia(signal, assetBase);
     const room = Math.min(maxPayloadBytes, this.#maxFileBase64());
-    return { kind: 'normalised', capture: await media.normalise(signal, source, room, this.#workerOf(media)) };
+    const capture = await media.normalise(signal, source, room, this.#workerOf(media));
+    // fetched while the person looks, so that a line lost meanwhile costs a retry and not a part
+    loadSending(signal, assetBase).catch(() => undefined);
+    return { kind: 'normalised', capture };
   }
 
   async #confirm(): Promise<Receipt | null> {
@@ -187,7 +193,7 @@ export class Reupload {
       idempotencyKey: idempotencyKey(capture, frame),
       headers: this.#element.headers,
       withCredentials: this.#element.withCredentials,
-      transport: this.#element.transport ?? this.#http,
+      transport: this.#element.transport,
     };
     return new Promise((resolve) => {
       this.#delivery = resolve;
@@ -203,8 +209,9 @@ export class Reupload {
       this.#fire(new events.MarkidProgressEvent({ loaded, total, attempt: 1 }));
     };
     const sending = this.#sending as Sending;
-    const receipt = await send(signal, capture, sending, (media) => this.#workerOf(media), onProgress);
-    return { kind: 'delivered', receipt };
+    const { send } = await loadSending(signal, sending.assetBase);
+    const worker = (media: Media) => this.#workerOf(media);
+    return { kind: 'delivered', receipt: await send(signal, capture, sending, worker, onProgress) };
   }
 
   #follow(state: State, previous: State, happening: Happening): void {
@@ -233,7 +240,12 @@ export class Reupload {
         );
         break;
       case 'delivered':
-        if (state.phase === 'sent') this.#fire(new events.MarkidSuccessEvent(this.#success(state)));
+        if (state.phase === 'sent')
+          this.#fire(
+            new events.MarkidSuccessEvent(
+              successDetail(state.capture, state.receipt, this.#sending?.idempotencyKey ?? ''),
+            ),
+          );
         break;
       case 'reset':
         this.#fire(new events.MarkidResetEvent());
@@ -257,10 +269,6 @@ export class Reupload {
   /** An element that is not in a page tells nobody. */
   #fire(event: Event): void {
     if (this.#element.isConnected) this.#element.dispatchEvent(event);
-  }
-
-  #success({ capture, receipt }: Extract<State, { phase: 'sent' }>): events.SuccessDetail {
-    return successDetail(capture, receipt, this.#sending?.idempotencyKey ?? '');
   }
 
   #settle(source: Source, reached: boolean): void {

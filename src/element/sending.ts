@@ -1,16 +1,13 @@
-/** The job of `sending`: body, headers, transport. Knows no markup and no phase. */
+/** The lazy part that does the job of `sending`: body, headers, transport. Knows no markup and no phase. */
 import { Failure } from '../core/failure.js';
 import type { Capture, Receipt } from '../core/state.js';
-import { type AdditionalData, type BodyFrame, frameBody } from '../core/request.js';
-import { uuid } from '../core/uuid.js';
+import type { BodyFrame } from '../core/request.js';
 import type { MediaWorker } from '../media/index.js';
+import { HttpTransport } from '../transport/http-transport.js';
 import { requestHeaders } from '../transport/request-headers.js';
 import type { Transport } from '../transport/transport.js';
+import type { HeaderRecord, Headers } from './envelope.js';
 import { loadMedia, type Media } from './parts.js';
-
-/** Extra request headers, or a function that is asked anew for every try. */
-export type Headers = Readonly<Record<string, string>> | (() => HeaderRecord | Promise<HeaderRecord>);
-type HeaderRecord = Readonly<Record<string, string>>;
 
 /** One request as it stood when the person confirmed. */
 export interface Sending {
@@ -20,32 +17,8 @@ export interface Sending {
   idempotencyKey: string;
   headers: Headers | null;
   withCredentials: boolean;
-  transport: Transport;
-}
-
-/** The keys of a capture by the body around it: the same bytes keep their key, other bytes get another. */
-const keys = new WeakMap<Capture, Map<string, string>>();
-
-/** The key that belongs to these bytes, in every try. */
-export function idempotencyKey(capture: Capture, { head, tail }: BodyFrame): string {
-  const known = keys.get(capture) ?? new Map<string, string>();
-  keys.set(capture, known);
-  const key = known.get(head + tail) ?? uuid();
-  known.set(head + tail, key);
-  return key;
-}
-
-/** The frame of the body; `rejected` where `additionalData` is nothing that JSON can hold. */
-export function frameOf(
-  scanRef: string,
-  step: string,
-  additionalData: AdditionalData | null | undefined,
-): BodyFrame | Failure {
-  try {
-    return frameBody({ scanRef, step, additionalData: additionalData ?? null });
-  } catch (cause) {
-    return new Failure('rejected', { cause, hint: 'additionalData cannot be written as JSON' });
-  }
+  /** The partner's own; null for HTTP. */
+  transport: Transport | null;
 }
 
 export async function send(
@@ -61,7 +34,8 @@ export async function send(
     askHeaders(sending.headers),
   ]);
   signal.throwIfAborted();
-  const { url, withCredentials, idempotencyKey: key, transport } = sending;
+  const { url, withCredentials, idempotencyKey: key } = sending;
+  const transport = sending.transport ?? new HttpTransport();
   const headers = requestHeaders(partner, { key, digest });
   const request = { url, headers, body, withCredentials, idempotencyKey: key };
   return readReceipt(await transport.send(signal, request, onProgress));

@@ -7,7 +7,7 @@ import { LIMITS } from '../core/limits.js';
 import type { AdditionalData } from '../core/request.js';
 import type { Messages } from '../i18n/words.js';
 import type { Transport } from '../transport/transport.js';
-import type { Headers } from './sending.js';
+import type { Headers } from './envelope.js';
 
 const list = { fromAttribute: givenList };
 

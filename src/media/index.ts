@@ -1,4 +1,5 @@
-/** The lazy part that turns a source into a capture, and a capture into a request body. Knows no element and no words. */
+/** The lazy part that checks a file, makes a capture of it, and a request body of that. Knows no element and no words. */
+export { checkBytes } from '../core/check.js';
 export { makeBody } from './body.js';
 export { MediaWorker } from './media-worker.js';
 export { normalise } from './normalise.js';

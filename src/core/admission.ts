@@ -1,0 +1,26 @@
+/** What may come in and go out by its size and kind alone, before a byte is read. Knows no bytes and no page. */
+import { Failure } from './failure.js';
+import { LIMITS } from './limits.js';
+import type { Inputs } from './step.js';
+
+/** Whether any file may come in at all, and this many bytes of one. Asked before the first byte is read. */
+export function checkIntake(inputs: Inputs, bytes: number): Failure | null {
+  if (!inputs.upload && !inputs.pdf) return new Failure('input-not-allowed');
+  if (bytes === 0) return new Failure('file-empty');
+  if (bytes > LIMITS.maxFileBytes) return new Failure('file-too-large', { size: bytes, limit: LIMITS.maxFileBytes });
+  return null;
+}
+
+/** Whether a whole request fits, in bytes. */
+export function checkRequest(bytes: number, maxRequestBytes: number): Failure | null {
+  return bytes > maxRequestBytes ? new Failure('file-too-large', { size: bytes, limit: maxRequestBytes }) : null;
+}
+
+/** What the file picker offers: exactly what is allowed, never a wildcard: iOS then hands over HEIC. */
+export function acceptedTypes(inputs: Inputs, { chromiumOnAndroid }: { chromiumOnAndroid: boolean }): string {
+  const types: string[] = inputs.upload ? ['image/jpeg', 'image/png'] : [];
+  if (inputs.pdf) types.push('application/pdf');
+  // an image-only list opens the photo picker of Android 14 without its camera: https://crbug.com/40937303
+  else if (chromiumOnAndroid && inputs.upload) types.push('android/allowCamera');
+  return types.join(',');
+}

@@ -1,0 +1,34 @@
+/** What stands around a capture when it is sent: the body's frame, and the key that belongs to the bytes. Knows no network. */
+import { Failure } from '../core/failure.js';
+import { type AdditionalData, type BodyFrame, frameBody } from '../core/request.js';
+import type { Capture } from '../core/state.js';
+import { uuid } from '../core/uuid.js';
+
+/** Extra request headers, or a function that is asked anew for every try. */
+export type Headers = Readonly<Record<string, string>> | (() => HeaderRecord | Promise<HeaderRecord>);
+export type HeaderRecord = Readonly<Record<string, string>>;
+
+/** The keys of a capture by the body around it: the same bytes keep their key, other bytes get another. */
+const keys = new WeakMap<Capture, Map<string, string>>();
+
+/** The key that belongs to these bytes, in every try. */
+export function idempotencyKey(capture: Capture, { head, tail }: BodyFrame): string {
+  const known = keys.get(capture) ?? new Map<string, string>();
+  keys.set(capture, known);
+  const key = known.get(head + tail) ?? uuid();
+  known.set(head + tail, key);
+  return key;
+}
+
+/** The frame of the body; `rejected` where `additionalData` is nothing that JSON can hold. */
+export function frameOf(
+  scanRef: string,
+  step: string,
+  additionalData: AdditionalData | null | undefined,
+): BodyFrame | Failure {
+  try {
+    return frameBody({ scanRef, step, additionalData: additionalData ?? null });
+  } catch (cause) {
+    return new Failure('rejected', { cause, hint: 'additionalData cannot be written as JSON' });
+  }
+}
