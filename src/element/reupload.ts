@@ -159,7 +159,8 @@ export class Reupload {
   }
 
   async #normalise(signal: AbortSignal, source: Source): Promise<Happening> {
-    const { assetBase, maxPayloadBytes } = this.#configuration;
+    // no file comes in without one
+    const { assetBase, maxPayloadBytes } = this.#host.configuration() as Configuration;
     const media = await loadMedia(signal, assetBase);
     const room = Math.min(maxPayloadBytes, this.#maxFileBase64());
     const capture = await media.normalise(signal, source, room, this.#workerOf(media));
@@ -292,11 +293,5 @@ export class Reupload {
     const frame = this.#frame(configuration);
     // what is no JSON is refused when it is sent, and is no fault of the file
     return configuration.maxRequestBytes - (frame instanceof Failure ? 0 : bodyBytes(frame, 0));
-  }
-
-  get #configuration(): Configuration {
-    const configuration = this.#host.configuration();
-    if (!configuration) throw new Error('a job runs only once there is a configuration');
-    return configuration;
   }
 }
