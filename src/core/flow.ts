@@ -56,7 +56,10 @@ export class Flow {
       if (!job.signal.aborted) this.tell(happening);
     };
     void Promise.resolve()
-      .then(work)
+      .then(() => {
+        job.signal.throwIfAborted(); // left again in the same breath
+        return work();
+      })
       .then(tell, (thrown: unknown) => {
         tell({ kind: 'failed', failure: asFailure(thrown, state.phase === 'sending' ? 'network' : 'file-corrupt') });
       });

@@ -2,7 +2,8 @@
 
 /** The text, or empty; a number counts as its digits. */
 export function givenText(value: unknown): string {
-  return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' ? value : '';
 }
 
 /** The text, or null where there is none to speak of. */

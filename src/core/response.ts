@@ -53,8 +53,9 @@ export function readAnswer(answer: Answer): Receipt | Failure {
   // the vendor may have stored the file before it, or something before it, failed
   if (known) return new Failure(known, known === 'server' ? { ...facts, uncertain: true } : facts);
   if (status >= 200 && status < 300) {
-    const refused = identifier !== undefined || (isObject(json) && json['success'] === false);
-    return refused || isHtml(answer) ? badResponse(status, true) : { status, response: json };
+    const refused = isObject(json) && (Object.hasOwn(json, 'identifier') || json['success'] === false);
+    if (refused || isHtml(answer)) return new Failure('bad-response', { ...facts, uncertain: true });
+    return { status, response: json };
   }
   const byStatus = BY_STATUS.get(status);
   if (byStatus) return new Failure(byStatus, byStatus === 'timeout' ? { ...facts, uncertain: true } : facts);
@@ -67,10 +68,12 @@ function badResponse(status: number, uncertain: boolean): Failure {
   return new Failure('bad-response', uncertain ? { status, uncertain } : { status });
 }
 
+/** By its type, or by what it is: proxies answer with pages that call themselves anything. Nothing is no page. */
 function isHtml({ contentType, body }: Answer): boolean {
-  return (
-    /^\s*(text\/html|application\/xhtml)/i.test(contentType) || /^\s*<(!doctype html|html)/i.test(body.slice(0, 512))
-  );
+  if (body === '') return false;
+  if (/^\s*(text\/html|application\/xhtml)/i.test(contentType)) return true;
+  const start = body.slice(0, 1024).trimStart();
+  return start.startsWith('<') && /<(!doctype\s+html|html|head|body)[\s>]/i.test(start);
 }
 
 function parseJson(body: string): unknown {

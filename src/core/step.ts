@@ -52,28 +52,25 @@ interface Found {
   path: string;
 }
 
-/** The wanted step, or what is wrong with the tree. */
-export function resolveStep(tree: unknown, query: StepQuery): Step | Failure {
-  const found = findSteps(tree, query);
-  if (found instanceof Failure) return found;
-  const name = query.name ?? (found.size === 1 ? [...found.keys()][0] : undefined);
-  if (name === undefined) return stepFailure(found, 'no step is named');
-  const step = found.get(name);
-  if (step === undefined) return stepFailure(found, `there is no step "${name}"`);
-  return parseStep(name, step);
+/** The steps of the branches that count, and the first of those branches that is no object. */
+interface Branches {
+  steps: Map<string, Found>;
+  broken: Failure | null;
 }
 
-/** The names of the steps for a document: the utility bill first, then in the tree's order. */
-export function stepNames(tree: unknown, query: Omit<StepQuery, 'name'>): string[] | Failure {
-  const found = findSteps(tree, query);
-  if (found instanceof Failure) return found;
-  const names = [...found.keys()];
-  return names.includes(UTILITY_BILL) ? [UTILITY_BILL, ...names.filter((name) => name !== UTILITY_BILL)] : names;
+/** The wanted step, or what is wrong with the tree. Only the branch that holds the step has to be sound. */
+export function resolveStep(tree: unknown, query: StepQuery): Step | Failure {
+  const { steps, broken } = findSteps(tree, query);
+  const name = query.name ?? (steps.size === 1 ? [...steps.keys()][0] : undefined);
+  const step = name === undefined ? undefined : steps.get(name);
+  if (name !== undefined && step !== undefined) return parseStep(name, step);
+  return broken ?? stepFailure(steps, name === undefined ? 'no step is named' : `there is no step "${name}"`);
 }
 
 /** The union of the four branches by step name; the most specific, which comes last, wins. */
-function findSteps(tree: unknown, query: Omit<StepQuery, 'name'>): Map<string, Found> | Failure {
-  if (!isTree(tree)) return treeFailure(ROOT, 'is not an object');
+function findSteps(tree: unknown, query: StepQuery): Branches {
+  const steps = new Map<string, Found>();
+  if (!isTree(tree)) return { steps, broken: treeFailure(ROOT, 'is not an object') };
   const country = query.country?.trim().toUpperCase() || ALL;
   const type = query.documentType?.trim() || ALL;
   const branches = [
@@ -82,23 +79,21 @@ function findSteps(tree: unknown, query: Omit<StepQuery, 'name'>): Map<string, F
     [country, ALL],
     [country, type],
   ] as const;
-  const found = new Map<string, Found>();
-  const seen = new Set<string>();
+  let broken: Failure | null = null;
   for (const [countryName, typeName] of branches) {
-    const countryKey = keysOf(tree).find((key) => key.toUpperCase() === countryName);
-    if (countryKey === undefined) continue;
-    const types = tree[countryKey];
-    const countryPath = `${ROOT}.${countryKey}`;
-    if (!isTree(types)) return treeFailure(countryPath, 'is not an object');
-    if (!keysOf(types).includes(typeName)) continue;
-    const path = `${countryPath}.${typeName}`;
-    if (seen.has(path)) continue;
-    seen.add(path);
-    const steps = types[typeName];
-    if (!isTree(steps)) return treeFailure(path, 'is not an object');
-    for (const name of keysOf(steps)) found.set(name, { raw: steps[name], path: `${path}.${name}` });
+    for (const key of keysOf(tree).filter((name) => name.toUpperCase() === countryName)) {
+      const types = tree[key];
+      if (isTree(types) && !keysOf(types).includes(typeName)) continue;
+      const path = isTree(types) ? `${ROOT}.${key}.${typeName}` : `${ROOT}.${key}`;
+      const branch = isTree(types) ? types[typeName] : types;
+      if (isTree(types) && isTree(branch)) {
+        for (const name of keysOf(branch)) steps.set(name, { raw: branch[name], path: `${path}.${name}` });
+      } else {
+        broken ??= treeFailure(path, 'is not an object');
+      }
+    }
   }
-  return found;
+  return { steps, broken };
 }
 
 function parseStep(name: string, { raw, path }: Found): Step | Failure {

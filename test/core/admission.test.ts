@@ -1,0 +1,71 @@
+import { expect } from '@open-wc/testing';
+import { acceptedTypes, checkIntake, checkRequest } from '../../src/core/admission.js';
+import type { Failure } from '../../src/core/failure.js';
+import type { Inputs } from '../../src/core/step.js';
+
+const NONE: Inputs = { upload: false, capture: false, pdf: false };
+const CAMERA: Inputs = { ...NONE, capture: true };
+const PHOTO: Inputs = { ...NONE, upload: true };
+const PDF: Inputs = { ...NONE, pdf: true };
+const BOTH: Inputs = { ...NONE, upload: true, pdf: true };
+
+const codeOf = (failure: Failure | null) => failure?.code ?? null;
+
+describe('the check before a byte is read', () => {
+  for (const [inputs, what] of [
+    [NONE, 'no input'],
+    [CAMERA, 'the camera alone'],
+  ] as const) {
+    it(`refuses any file where the step allows ${what}, whatever its size`, () => {
+      for (const bytes of [0, 1, 100_000_001]) expect(codeOf(checkIntake(inputs, bytes))).to.equal('input-not-allowed');
+    });
+  }
+
+  for (const inputs of [PHOTO, PDF, BOTH, { ...PHOTO, capture: true }]) {
+    for (const [bytes, code] of [
+      [0, 'file-empty'],
+      [1, null],
+      [100_000_000, null],
+      [100_000_001, 'file-too-large'],
+      [Number.MAX_SAFE_INTEGER, 'file-too-large'],
+    ] as const) {
+      it(`${code ? `refuses with ${code}` : 'lets in'} ${String(bytes)} bytes where the step allows ${acceptedTypes(inputs, { chromiumOnAndroid: false })}`, () => {
+        expect(codeOf(checkIntake(inputs, bytes))).to.equal(code);
+      });
+    }
+  }
+
+  it('tells the size and the limit', () => {
+    expect(checkIntake(BOTH, 100_000_001)?.facts).to.deep.equal({ size: 100_000_001, limit: 100_000_000 });
+  });
+});
+
+describe('the check of a whole request', () => {
+  it('is exact to the byte', () => {
+    expect(checkRequest(20_000_000, 20_000_000)).to.equal(null);
+    const failure = checkRequest(20_000_001, 20_000_000);
+    expect(codeOf(failure)).to.equal('file-too-large');
+    expect(failure?.facts).to.deep.equal({ size: 20_000_001, limit: 20_000_000 });
+  });
+});
+
+describe('what the picker offers', () => {
+  for (const [what, inputs, elsewhere, onAndroid] of [
+    ['photos', PHOTO, 'image/jpeg,image/png', 'image/jpeg,image/png,android/allowCamera'],
+    [
+      'photos and the camera',
+      { ...PHOTO, capture: true },
+      'image/jpeg,image/png',
+      'image/jpeg,image/png,android/allowCamera',
+    ],
+    ['PDFs', PDF, 'application/pdf', 'application/pdf'],
+    ['photos and PDFs', BOTH, 'image/jpeg,image/png,application/pdf', 'image/jpeg,image/png,application/pdf'],
+    ['the camera alone', CAMERA, '', ''],
+    ['nothing', NONE, '', ''],
+  ] as const) {
+    it(`where the step allows ${what} is exactly that`, () => {
+      expect(acceptedTypes(inputs, { chromiumOnAndroid: false })).to.equal(elsewhere);
+      expect(acceptedTypes(inputs, { chromiumOnAndroid: true })).to.equal(onAndroid);
+    });
+  }
+});

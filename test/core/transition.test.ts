@@ -1,0 +1,250 @@
+import { expect } from '@open-wc/testing';
+import { Failure } from '../../src/core/failure.js';
+import type { Happening, Phase, Settled, State } from '../../src/core/state.js';
+import { captureOf, isBusy, START, takesFiles, transition } from '../../src/core/transition.js';
+import { capture, source } from './crafted.js';
+
+/** Failures by the name that the table calls them; `earlier` was there before. */
+const FAILURES: Readonly<Record<string, Failure>> = {
+  earlier: new Failure('file-empty'),
+  refused: new Failure('file-type'),
+  failed: new Failure('file-corrupt'),
+  stopped: new Failure('aborted'),
+  wrong: new Failure('config-step'),
+};
+const old = capture('old');
+const made = capture('made');
+const first = source('first');
+const second = source('second');
+const receipt = { status: 200, response: null };
+const newReceipt = { status: 201, response: { ok: true } };
+
+const failureOf = (name: string | undefined): Failure | null => {
+  if (name === undefined || name === 'none') return null;
+  const failure = FAILURES[name];
+  if (!failure) throw new Error(`no failure ${name}`);
+  return failure;
+};
+
+/** `choosing`, `reviewing:refused` (with that notice), `made` (reviewing what was made), `sent`, `delivered` (just now). */
+function settled(token: string): Settled {
+  const [name, notice] = token.split(':');
+  switch (name) {
+    case 'choosing':
+      return { phase: 'choosing', notice: failureOf(notice) };
+    case 'reviewing':
+      return { phase: 'reviewing', capture: old, notice: failureOf(notice) };
+    case 'made':
+      return { phase: 'reviewing', capture: made, notice: null };
+    case 'sent':
+      return { phase: 'sent', capture: old, receipt };
+    case 'delivered':
+      return { phase: 'sent', capture: old, receipt: newReceipt };
+    default:
+      throw new Error(`no state ${token}`);
+  }
+}
+
+/** Also `normalising`, `again` (from reviewing), `second`, `second-again` (the second file), `sending`, `wrong>choosing`. */
+function stateOf(token: string): State {
+  const [failure = '', resume] = token.split('>');
+  if (resume !== undefined) return { phase: 'blocked', failure: failureOf(failure), resume: settled(resume) };
+  switch (token) {
+    case 'normalising':
+      return { phase: 'normalising', source: first, previous: null };
+    case 'again':
+      return { phase: 'normalising', source: first, previous: old };
+    case 'second':
+      return { phase: 'normalising', source: second, previous: null };
+    case 'second-again':
+      return { phase: 'normalising', source: second, previous: old };
+    case 'sending':
+      return { phase: 'sending', capture: old };
+    default:
+      return settled(token);
+  }
+}
+
+const HAPPENINGS: Readonly<Record<string, Happening>> = {
+  configured: { kind: 'configured', fresh: false },
+  renewed: { kind: 'configured', fresh: true },
+  unset: { kind: 'unconfigured', failure: null },
+  wrong: { kind: 'unconfigured', failure: failureOf('wrong') },
+  reset: { kind: 'reset' },
+  picked: { kind: 'picked', source: second },
+  refused: { kind: 'refused', failure: failureOf('refused') as Failure },
+  normalised: { kind: 'normalised', capture: made },
+  failed: { kind: 'failed', failure: failureOf('failed') as Failure },
+  cancelled: { kind: 'cancelled', failure: null },
+  stopped: { kind: 'cancelled', failure: failureOf('stopped') },
+  confirmed: { kind: 'confirmed' },
+  delivered: { kind: 'delivered', receipt: newReceipt },
+};
+
+/** What follows: a row for each state, a column for each happening. `=` is the very same state. */
+const TABLE = new Map<string, string>();
+for (const grid of [
+  `
+                     configured         renewed     unset                    wrong                     reset
+  none>choosing      choosing           choosing    none>choosing            wrong>choosing            none>choosing
+  earlier>reviewing  reviewing          choosing    none>reviewing           wrong>reviewing           earlier>choosing
+  earlier>sent       sent               choosing    none>sent                wrong>sent                earlier>choosing
+  choosing           =                  choosing    none>choosing            wrong>choosing            choosing
+  choosing:earlier   =                  choosing    none>choosing:earlier    wrong>choosing:earlier    choosing
+  normalising        =                  choosing    none>choosing            wrong>choosing            choosing
+  again              =                  choosing    none>reviewing           wrong>reviewing           choosing
+  reviewing          =                  choosing    none>reviewing           wrong>reviewing           choosing
+  reviewing:earlier  =                  choosing    none>reviewing:earlier   wrong>reviewing:earlier   choosing
+  sending            =                  choosing    none>reviewing           wrong>reviewing           choosing
+  sent               =                  choosing    none>sent                wrong>sent                choosing
+`,
+  `
+                     picked         refused             normalised   confirmed   delivered
+  none>choosing      =              =                   =            =           =
+  earlier>reviewing  =              =                   =            =           =
+  earlier>sent       =              =                   =            =           =
+  choosing           second         choosing:refused    =            =           =
+  choosing:earlier   second         choosing:refused    =            =           =
+  normalising        second         =                   made         =           =
+  again              second-again   =                   made         =           =
+  reviewing          second-again   reviewing:refused   =            sending     =
+  reviewing:earlier  second-again   reviewing:refused   =            sending     =
+  sending            =              =                   =            =           delivered
+  sent               =              =                   =            =           =
+`,
+  `
+                     failed              cancelled   stopped
+  none>choosing      =                   =           =
+  earlier>reviewing  =                   =           =
+  earlier>sent       =                   =           =
+  choosing           =                   =           =
+  choosing:earlier   =                   =           =
+  normalising        choosing:failed     choosing    choosing:stopped
+  again              reviewing:failed    reviewing   reviewing:stopped
+  reviewing          =                   =           =
+  reviewing:earlier  =                   =           =
+  sending            reviewing:failed    reviewing   reviewing:stopped
+  sent               =                   =           =
+`,
+]) {
+  const [head = '', ...rows] = grid.trim().split('\n');
+  const columns = head.trim().split(/\s+/);
+  for (const row of rows) {
+    const [state = '', ...cells] = row.trim().split(/\s+/);
+    for (const [index, column] of columns.entries()) {
+      const cell = cells[index];
+      if (cell !== undefined) TABLE.set(`${state} + ${column}`, cell);
+    }
+  }
+}
+
+const STATES = [...new Set([...TABLE.keys()].map((pair) => pair.split(' + ')[0] ?? ''))];
+
+describe('the machine', () => {
+  it('has every phase and every happening in its table', () => {
+    // a phase or a happening that is added later does not compile here
+    const phases: Record<Phase, true> = {
+      blocked: true,
+      choosing: true,
+      normalising: true,
+      reviewing: true,
+      sending: true,
+      sent: true,
+    };
+    const kinds: Record<Happening['kind'], true> = {
+      configured: true,
+      unconfigured: true,
+      picked: true,
+      refused: true,
+      normalised: true,
+      failed: true,
+      cancelled: true,
+      confirmed: true,
+      delivered: true,
+      reset: true,
+    };
+    expect(STATES.map((name) => stateOf(name).phase)).to.include.members(Object.keys(phases));
+    expect(Object.values(HAPPENINGS).map(({ kind }) => kind)).to.include.members(Object.keys(kinds));
+  });
+
+  for (const name of STATES) {
+    describe(`in ${name}`, () => {
+      for (const [happened, happening] of Object.entries(HAPPENINGS)) {
+        const outcome = TABLE.get(`${name} + ${happened}`);
+        it(`when ${happened}: ${outcome === '=' ? 'nothing' : (outcome ?? 'is not in the table')}`, () => {
+          if (outcome === undefined) throw new Error(`the table does not say what follows from ${name} + ${happened}`);
+          const before = stateOf(name);
+          const frozen = freeze(before);
+          const after = transition(frozen, happening);
+          if (outcome === '=') expect(after).to.equal(frozen);
+          else {
+            expect(after).to.deep.equal(stateOf(outcome));
+            expect(after, 'a new state, so that its listener hears of it').not.to.equal(frozen);
+          }
+          expect(frozen, 'the state before').to.deep.equal(stateOf(name));
+        });
+      }
+    });
+  }
+
+  it('has nothing in its table but what it tries', () => {
+    for (const pair of TABLE.keys()) expect(Object.keys(HAPPENINGS)).to.include(pair.split(' + ')[1]);
+    expect(TABLE.size).to.equal(STATES.length * Object.keys(HAPPENINGS).length);
+  });
+
+  it('starts before there is a configuration, with nothing chosen', () => {
+    expect(START).to.deep.equal(stateOf('none>choosing'));
+  });
+
+  it('never throws and stays in its states, whatever happens in whatever order', () => {
+    const happenings = Object.values(HAPPENINGS);
+    let states: State[] = [START];
+    for (let depth = 0; depth < 3; depth++) {
+      states = states.flatMap((state) => happenings.map((happening) => transition(state, happening)));
+    }
+    expect(states).to.have.lengthOf(happenings.length ** 3);
+    for (const state of states) {
+      expect(state.phase).to.be.oneOf(['blocked', 'choosing', 'normalising', 'reviewing', 'sending', 'sent']);
+      if (state.phase === 'blocked') expect(state.resume.phase).to.be.oneOf(['choosing', 'reviewing', 'sent']);
+    }
+  });
+
+  it('loses no capture to anything but a reset, a new step or a new capture', () => {
+    for (const name of STATES) {
+      const before = stateOf(name);
+      if (captureOf(before) === null) continue;
+      for (const [happened, happening] of Object.entries(HAPPENINGS)) {
+        if (happened === 'reset' || happened === 'renewed') continue;
+        const isMade = happened === 'normalised' && before.phase === 'normalising';
+        expect(captureOf(transition(before, happening)), `${name} + ${happened}`).to.equal(isMade ? made : old);
+      }
+    }
+  });
+});
+
+describe('a state', () => {
+  for (const [name, held, busy, takes] of [
+    ['none>choosing', null, false, false],
+    ['earlier>reviewing', old, false, false],
+    ['earlier>sent', old, false, false],
+    ['choosing', null, false, true],
+    ['normalising', null, true, true],
+    ['again', old, true, true],
+    ['reviewing', old, false, true],
+    ['sending', old, true, false],
+    ['sent', old, false, false],
+  ] as const) {
+    it(`${name} holds ${held ? 'a' : 'no'} capture, is ${busy ? '' : 'not '}busy and takes ${takes ? '' : 'no '}files`, () => {
+      const state = stateOf(name);
+      expect(captureOf(state)).to.equal(held);
+      expect(isBusy(state)).to.equal(busy);
+      expect(takesFiles(state)).to.equal(takes);
+    });
+  }
+});
+
+/** Frozen, so that a transition that changes its state throws. */
+function freeze(state: State): State {
+  if (state.phase === 'blocked') Object.freeze(state.resume);
+  return Object.freeze(state);
+}
