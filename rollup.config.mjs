@@ -1,0 +1,170 @@
+/**
+ * Two builds of the same sources. `dist/`: the package, where Lit stays a dependency and all else is inside.
+ * `dist/cdn/`: one script for a page without a bundler, with Lit inside too. Beside both lie their lazy parts, all in one
+ * folder, so that `new URL('./media.worker.js', import.meta.url)` holds from whichever file it is written in.
+ */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import json from '@rollup/plugin-json';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+
+const src = path.resolve('src');
+const locales = path.resolve('locales');
+
+/** Lazy parts are published files, so their names are stable and say what they are. */
+function chunkName({ facadeModuleId: id, name }) {
+  if (id?.startsWith(locales + path.sep)) return `locale-${path.basename(id, '.json')}.js`;
+  if (id?.startsWith(src + path.sep) && path.basename(id) === 'index.ts')
+    return `${path.basename(path.dirname(id))}.js`;
+  if (id?.includes('/browser-image-compression/')) return 'fallback.js';
+  return `${name}.js`;
+}
+
+/**
+ * What entry and lazy parts share is a file of its own. Left in the entry, the lazy parts would import that back by its bare
+ * name, and a page that loads it as `….js?v=2` would run everything twice.
+ */
+function shared(id, { getModuleInfo }) {
+  const isUsedBy = (isRoot, module = id, seen = new Set()) => {
+    if (seen.has(module)) return false;
+    seen.add(module);
+    const info = getModuleInfo(module);
+    return isRoot(info) || info.importers.some((importer) => isUsedBy(isRoot, importer, seen));
+  };
+  const byEntry = isUsedBy((info) => info.isEntry);
+  const byLazyPart = isUsedBy((info) => info.dynamicImporters.length > 0);
+  return byEntry && byLazyPart ? 'core' : null;
+}
+
+/**
+ * Its worker would be imported from a public CDN by default, and its errors tell where its source is. We never start the one, and
+ * neither address belongs in our files.
+ */
+const withoutForeignAddresses = {
+  name: 'without-foreign-addresses',
+  transform(code, id) {
+    if (!id.includes('/browser-image-compression/')) return null;
+    const own = code.replace(/https:\/\/(cdn\.jsdelivr\.net|github\.com)\/[^"\s]*/g, '');
+    if (own === code) this.error('browser-image-compression names no address any more: look what it does instead.');
+    return { code: own, map: null };
+  },
+};
+
+/**
+ * i18next is 40 % of what a page loads at once, and no tree to shake. What goes here is its advice to its developer, never shown since
+ * it speaks only with `debug` on, and what only a backend or a further instance needs: we have neither.
+ */
+const UNUSED = [
+  'queueLoad',
+  'prepareLoading',
+  'read',
+  'loaded',
+  'reload',
+  'saveMissing',
+  'loadLanguages',
+  'loadNamespaces',
+].concat(['setDefaultNamespace', 'cloneInstance', 'toJSON', 'exists', 'dir']);
+const leanI18next = {
+  name: 'lean-i18next',
+  transform(code, id) {
+    if (id.startsWith(path.join(src, 'i18n') + path.sep)) {
+      const used = UNUSED.find((name) => code.includes(`.${name}(`));
+      if (used) this.error(`The build takes ${used}() out of i18next: let it stay.`);
+    }
+    if (!id.includes('/node_modules/i18next/')) return null;
+    const cuts = [];
+    const visit = (node) => {
+      const { type, callee, key, start, end } = node;
+      const isAdvice =
+        type === 'CallExpression' && ['warn', 'log', 'deprecate', 'once'].includes(callee.property?.name);
+      if (isAdvice && code.slice(callee.object.start, callee.object.end).endsWith('.logger'))
+        cuts.push([start, end, 'void 0']);
+      else if (type === 'MethodDefinition' && UNUSED.includes(key.name)) cuts.push([start, end, '']);
+      else for (const child of Object.values(node).flat()) if (typeof child?.type === 'string') visit(child);
+    };
+    visit(this.parse(code));
+    if (cuts.length < 30) this.error('i18next is not what it was: look what it does instead.');
+    const lean = cuts.reduceRight(
+      (text, [start, end, instead]) => text.slice(0, start) + instead + text.slice(end),
+      code,
+    );
+    return { code: lean, map: { mappings: '' } };
+  },
+};
+
+/** The licences of what is bundled ask that their text comes along. */
+const bundled = new Map(); // folders of packages, by the folder that they are built into
+function licences(dir) {
+  return {
+    name: 'licences',
+    generateBundle(_, bundle) {
+      const modules = Object.values(bundle).flatMap((part) => Object.keys(part.modules ?? {}));
+      const packages = modules.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0]).filter(Boolean);
+      bundled.set(dir, new Set([...(bundled.get(dir) ?? []), ...packages]));
+      const source = [...bundled.get(dir)]
+        .sort()
+        .map(licenceOf)
+        .join(`\n${'-'.repeat(80)}\n\n`);
+      if (source) this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source });
+    },
+  };
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(path.join(folder, file), 'utf8').trim() : ''}\n`;
+}
+
+const minified = { ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: false } };
+
+/** For the package, which others bundle and debug: only our comments go, all but those that speak to bundlers. */
+const readable = {
+  ecma: 2022,
+  module: true,
+  compress: false,
+  mangle: false,
+  format: { beautify: true, comments: /@vite-ignore|webpackIgnore|__PURE__/ },
+};
+
+/** `whole`: one file. Otherwise with lazy parts. */
+function build(dir, input, { external = [], minify = false, first = false, whole = false } = {}) {
+  return {
+    input,
+    external,
+    output: {
+      dir,
+      format: 'es',
+      sourcemap: true,
+      entryFileNames: '[name].js',
+      ...(whole ? { inlineDynamicImports: true } : { chunkFileNames: chunkName, manualChunks: shared }),
+      hoistTransitiveImports: false,
+    },
+    plugins: [
+      first && { name: 'clean', buildStart: () => rmSync('dist', { recursive: true, force: true }) },
+      nodeResolve({ browser: true, exportConditions: ['production'] }),
+      json({ namedExports: false, preferConst: true, compact: true }),
+      esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
+      withoutForeignAddresses,
+      leanI18next,
+      licences(dir),
+      terser(minify ? minified : readable),
+    ],
+    onwarn(warning) {
+      throw new Error(warning.message); // what a build warns of, it ships
+    },
+  };
+}
+
+const lit = /^(lit|@lit)(\/|$)/;
+const worker = { 'media.worker': 'src/media/media.worker.ts' };
+
+export default [
+  build('dist', { index: 'src/index.ts', element: 'src/element.ts' }, { external: lit, first: true }),
+  build('dist', worker, { whole: true }),
+  build('dist', { server: 'src/server/index.ts' }, { whole: true }),
+  build('dist/cdn', { 'markid-additional-step': 'src/index.ts' }, { minify: true }),
+  build('dist/cdn', worker, { minify: true, whole: true }),
+];

@@ -1,0 +1,20 @@
+/** Holds the weight of the script: what a page loads at once, minified and compressed with brotli. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { builtFiles, readBuilt, withStaticImports } from './built.mjs';
+
+const ENTRY = 'dist/cdn/markid-additional-step.js';
+const MOST_EAGER_BYTES = 34_000;
+
+it(`the script with all that it loads at once is smaller than ${MOST_EAGER_BYTES} bytes`, (t) => {
+  const size = (file) =>
+    brotliCompressSync(readBuilt(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const eager = withStaticImports(ENTRY);
+  const bytes = [...eager].reduce((sum, file) => sum + size(file), 0);
+  const line = (count, name) => t.diagnostic(`${String(count).padStart(7)} B  ${name}`);
+  line(bytes, `at once: ${[...eager].map((file) => file.replace('dist/cdn/', '')).join(' + ')}`);
+  for (const file of builtFiles('dist/cdn', '.js'))
+    if (!eager.has(file)) line(size(file), `later: ${file.replace('dist/cdn/', '')}`);
+  assert.ok(bytes < MOST_EAGER_BYTES, `${bytes} bytes`);
+});
