@@ -37,10 +37,8 @@ export function readConfiguration(raw: RawConfiguration, base: string): Configur
   if (step === null || step instanceof Failure) return step;
   const endpoint = resolveEndpoint(givenText(raw.endpoint), base);
   if (!endpoint) return endpointFailure('endpoint');
-  const assetBase = givenName(raw.assetBase);
-  const assets = assetBase === null ? null : resolveEndpoint(assetBase, base);
-  if (assetBase !== null && !assets) return endpointFailure('assetBase');
-  if (assets && !assets.pathname.endsWith('/')) assets.pathname += '/'; // a folder, however it was written
+  const assetBase = readAssetBase(raw.assetBase, base);
+  if (assetBase === null && givenName(raw.assetBase) !== null) return endpointFailure('assetBase');
   const scanRef = givenText(raw.scanRef);
   if (!isScanRef(scanRef)) {
     const hint = `"scan-ref" must be the scanRef of the verification: 1 to ${LIMITS.scanRefLength} visible characters.`;
@@ -54,11 +52,19 @@ export function readConfiguration(raw: RawConfiguration, base: string): Configur
     endpoint,
     scanRef,
     step,
-    assetBase: assets,
+    assetBase,
     maxPayloadBytes: atLeastOne(raw.maxPayloadBytes, LIMITS.maxPayloadBytes),
     maxRequestBytes: atLeastOne(raw.maxRequestBytes, LIMITS.maxRequestBytes),
     identity: identify(scanRef, step.name, step.inputs),
   };
+}
+
+/** The folder of the lazy parts; null where none is given, or none that is allowed. */
+export function readAssetBase(value: unknown, base: string): URL | null {
+  const name = givenName(value);
+  const folder = name === null ? null : resolveEndpoint(name, base);
+  if (folder && !folder.pathname.endsWith('/')) folder.pathname += '/'; // a folder, however it was written
+  return folder;
 }
 
 function readStep(raw: RawConfiguration): Step | Failure | null {

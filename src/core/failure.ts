@@ -66,6 +66,11 @@ export interface FailureFacts {
 export class Failure extends Error {
   override readonly name = 'Failure';
 
+  /** By what it is, not by whose it is: a part from another folder brings a class of its own. */
+  static override [Symbol.hasInstance](thrown: unknown): boolean {
+    return thrown instanceof Error && thrown.name === 'Failure' && 'code' in thrown && 'facts' in thrown;
+  }
+
   constructor(
     readonly code: FailureCode,
     readonly facts: FailureFacts = {},

@@ -28,6 +28,8 @@ export const LIMITS = {
   readStall: 30_000,
   /** Milliseconds after which a decode counts as hung; a 100 MP photo on an old phone takes about 10 s. */
   prepareTime: 60_000,
+  /** Milliseconds in which a second click belongs to the first: the usual setting of systems. */
+  doubleClick: 500,
   /** Milliseconds from the last byte sent to the answer (`api.md`, sending). */
   answerTime: 120_000,
 } as const;

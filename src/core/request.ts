@@ -18,7 +18,9 @@ export interface BodyFrame {
 /** `{"scanRef":…,"step":…,"image":"` and `","additionalData":…}`: the keys in the documented order. */
 export function frameBody({ scanRef, step, additionalData }: RequestFields): BodyFrame {
   const head = `{"scanRef":${JSON.stringify(scanRef)},"step":${JSON.stringify(step)},"image":"`;
-  const tail = additionalData === null ? '"}' : `","additionalData":${JSON.stringify(additionalData)}}`;
+  // undefined for what JSON leaves out, whatever its type says
+  const data = additionalData === null ? undefined : (JSON.stringify(additionalData) as string | undefined);
+  const tail = data === undefined ? '"}' : `","additionalData":${data}}`;
   return { head, tail };
 }
 

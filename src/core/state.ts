@@ -101,8 +101,8 @@ export type Phase = State['phase'];
 export type Happening =
   /** A configuration was taken up; `fresh` where it is for another verification or step, so that no capture may stay. */
   | { kind: 'configured'; fresh: boolean }
-  /** The configuration is wrong (or, with null, not there yet). */
-  | { kind: 'unconfigured'; failure: Failure | null }
+  /** The configuration is wrong (or, with null, not there yet); `fresh` where it is for another verification or step. */
+  | { kind: 'unconfigured'; failure: Failure | null; fresh: boolean }
   /** A file passed the check. */
   | { kind: 'picked'; source: Source }
   /** A file was refused before it was picked. */

@@ -12,7 +12,7 @@ export function transition(state: State, happening: Happening): State {
       if (happening.fresh) return EMPTY;
       return state.phase === 'blocked' ? state.resume : state;
     case 'unconfigured':
-      return { phase: 'blocked', failure: happening.failure, resume: settled(state) };
+      return { phase: 'blocked', failure: happening.failure, resume: happening.fresh ? EMPTY : settled(state) };
     case 'reset':
       return state.phase === 'blocked' ? { ...state, resume: EMPTY } : { ...EMPTY };
     case 'picked':

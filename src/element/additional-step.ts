@@ -1,8 +1,9 @@
 /** `<markid-additional-step>`: lifecycle, configuration and markup. What may happen next is decided in `core/`. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { type Configuration, readConfiguration } from '../core/configuration.js';
+import { type Configuration, readAssetBase, readConfiguration } from '../core/configuration.js';
 import { Failure } from '../core/failure.js';
 import { givenList, givenNumber } from '../core/given.js';
+import { LIMITS } from '../core/limits.js';
 import { readReasons } from '../core/reason.js';
 import { oldestDate } from '../core/recency.js';
 import type { Phase, Receipt, State } from '../core/state.js';
@@ -72,6 +73,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   #dragged = false;
   #isRead = false;
   #sentAt = new Date();
+  #enteredAt = 0;
 
   /** Where the person is. */
   get phase(): Phase {
@@ -101,9 +103,8 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   }
 
   /** Sends what is in review; concurrent calls share one promise; null where nothing was sent. Never rejects. */
-  async submit(): Promise<Receipt | null> {
-    await this.#configuring;
-    return this.#reupload.submit();
+  submit(): Promise<Receipt | null> {
+    return this.#reupload.submit(this.#configuring);
   }
 
   /** The exact request body; null where no file is ready. Never rejects. */
@@ -116,11 +117,6 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   override async reset(): Promise<void> {
     await this.#configuring;
     this.#reupload.reset();
-  }
-
-  /** Focuses the screen's main button. */
-  override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('button:not(:disabled)')?.focus(options);
   }
 
   override connectedCallback(): void {
@@ -193,6 +189,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       dir=${words.dir}
       aria-busy=${isBare || state.phase === 'normalising'}
       @keydown=${this.#keyPressed}
+      @click=${this.#clicked}
     >
       <slot name="logo"></slot>
       ${isBare ? skeletonView() : screenView(state, this.#stage(state))}
@@ -221,11 +218,10 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       offersHelp: this.helpIsHeard || this.querySelector(':scope > [slot=help]') !== null,
       reading: this.#sign.waiting,
       dragged: this.#dragged,
-      preview: this.isConnected ? this.#preview.of(pictureOf(state)) : null,
+      preview: this.isConnected ? this.#preview.of(state) : null,
       warnings: capture ? warningsOf(capture, givenList(this.rejectedDigests)) : [],
       progress,
       sentAt: this.#sentAt,
-      // short enough to be told on the phone, long enough to be found by
       reference: this.#configuration?.scanRef.slice(0, 8) ?? '',
     };
   }
@@ -234,14 +230,13 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     choose: () => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click(),
     send: () => void this.submit(),
     cancel: () => {
-      this.#reupload.cancel();
+      // the second click of a double click on Send is no wish to stop
+      if (this.phase !== 'sending' || performance.now() - this.#enteredAt > LIMITS.doubleClick) this.#reupload.cancel();
     },
     help: () => this.dispatchEvent(new MarkidHelpEvent()),
   };
 
-  readonly #picked = (files: readonly File[]) => {
-    this.#take('picker', files);
-  };
+  readonly #picked = (files: readonly File[]) => this.#take('picker', files);
 
   #take(via: 'picker' | 'drop' | 'paste', [file, ...more]: readonly File[]): void {
     if (file) void this.#reupload.take(via, file, more.length);
@@ -252,11 +247,18 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     if (event.key === 'Escape' && waits) this.#reupload.cancel();
   }
 
+  /** The drop area opens the picker too; the button below it is its equivalent for keys and screen readers. */
+  #clicked({ target }: Event): void {
+    if (target instanceof Element && target.closest('[part=drop-area]') && this.#reupload.takesFiles)
+      this.#verbs.choose();
+  }
+
   #entered(state: State, previous: State): void {
     if (state.phase === 'sent') this.#sentAt = new Date();
+    this.#enteredAt = performance.now();
     this.setAttribute('phase', state.phase);
     this.showState(state.phase);
-    const { capture } = this.#reupload;
+    const capture = state.phase === 'blocked' ? null : this.#reupload.capture;
     this.setFormValue(capture && formFile(capture, this.#configuration?.step.name ?? ''));
     const hasNotice = 'notice' in state && state.notice !== null;
     if (state.phase !== previous.phase || hasNotice) this.#isRead = this.#focus.before(this.renderRoot as ShadowRoot);
@@ -285,16 +287,14 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     const isKnown = failure?.code === this.#complaint?.code && failure?.facts.hint === this.#complaint?.facts.hint;
     if (isKnown && this.phase === 'blocked') return;
     this.#complaint = failure;
-    this.#reupload.unconfigured(failure);
+    // another verification or step, even a wrong one, may not get this file
+    const fresh = failure?.code === 'config-scan-ref' || failure?.code === 'config-step';
+    this.#reupload.unconfigured(failure, fresh);
     if (failure) console.error(`<markid-additional-step> ${failure.code}: ${failure.facts.hint ?? ''}`);
   }
 
   #useWords(): void {
-    if (this.isConnected) this.#wording.use(this, this.locale, this.messages, this.#configuration?.assetBase ?? null);
+    if (this.isConnected)
+      this.#wording.use(this, this.locale, this.messages, readAssetBase(this.assetBase, this.ownerDocument.baseURI));
   }
-}
-
-/** The picture to show: in review, of an image. */
-function pictureOf(state: State): Blob | null {
-  return state.phase === 'reviewing' && state.capture.kind === 'image' ? state.capture.blob : null;
 }

@@ -40,5 +40,5 @@ export function watchChildSteps(signal: AbortSignal, host: Element, changed: () 
 }
 
 function textOf(host: Element): string {
-  return [...host.children].find((child) => child.matches(TYPE))?.textContent?.trim() ?? '';
+  return [...host.children].find((child) => child.matches(TYPE))?.textContent.trim() ?? '';
 }

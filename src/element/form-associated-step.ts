@@ -32,6 +32,11 @@ export abstract class FormAssociatedStep extends StepProperties {
     return this.#internals.reportValidity();
   }
 
+  /** Focuses the screen's main button. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('button:not(:disabled)')?.focus(options);
+  }
+
   /** Back to the start, as a form's reset asks. */
   abstract reset(): Promise<void>;
 

@@ -27,7 +27,11 @@ export function watchPageLanguage(signal: AbortSignal, element: Element, changed
     seen = nearestLang(element);
     changed();
   });
-  observer.observe(element.ownerDocument.documentElement, { attributeFilter: ['lang'] });
+  for (let root = element.getRootNode(); ; root = root.host.getRootNode()) {
+    observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    if (!(root instanceof ShadowRoot)) break;
+    observer.observe(root.host, { attributeFilter: ['lang'] });
+  }
   signal.addEventListener('abort', () => {
     observer.disconnect();
   });

@@ -92,10 +92,10 @@ export class Reupload {
   }
 
   /** A bad configuration, or (null) none yet. */
-  unconfigured(failure: Failure | null): void {
+  unconfigured(failure: Failure | null, fresh: boolean): void {
     this.#intake.stop();
     this.error = null;
-    this.#flow.tell({ kind: 'unconfigured', failure });
+    this.#flow.tell({ kind: 'unconfigured', failure, fresh });
   }
 
   /** True when the file reached review. Never rejects. */
@@ -113,8 +113,8 @@ export class Reupload {
   }
 
   /** Concurrent calls share one promise; null where nothing was sent. Never rejects. */
-  submit(): Promise<Receipt | null> {
-    this.#submission ??= this.#confirm().finally(() => {
+  submit(after: Promise<void> | null): Promise<Receipt | null> {
+    this.#submission ??= this.#confirm(after).finally(() => {
       this.#submission = null;
     });
     return this.#submission;
@@ -124,7 +124,7 @@ export class Reupload {
   async buildPayload(): Promise<Blob | null> {
     const capture = this.capture;
     const configuration = this.#host.configuration();
-    if (!capture || !configuration) return null;
+    if (!capture || !configuration || this.state.phase === 'blocked') return null;
     const frame = this.#frame(configuration);
     if (frame instanceof Failure) return null;
     try {
@@ -169,7 +169,8 @@ export class Reupload {
     return { kind: 'normalised', capture };
   }
 
-  async #confirm(): Promise<Receipt | null> {
+  async #confirm(after: Promise<void> | null): Promise<Receipt | null> {
+    await after;
     const { state } = this;
     const configuration = this.#host.configuration();
     if (state.phase !== 'reviewing' || !configuration || this.#host.isOff()) return null;

@@ -43,14 +43,16 @@ export async function send(
 
 /** What a partner's own transport gives back is parsed once, here. */
 function readReceipt(receipt: Receipt): Receipt {
-  if (typeof (receipt as Receipt | undefined)?.status !== 'number')
-    throw new Failure('bad-response', { uncertain: true });
+  const status: unknown = (receipt as Receipt | undefined)?.status;
+  const isSuccess = typeof status === 'number' && status >= 200 && status <= 299;
+  if (!isSuccess) throw new Failure('bad-response', { uncertain: true });
   return { status: receipt.status, response: receipt.response ?? null };
 }
 
 async function askHeaders(headers: Headers | null): Promise<HeaderRecord> {
   try {
-    return (typeof headers === 'function' ? await headers() : headers) ?? {};
+    const given = (typeof headers === 'function' ? await headers() : headers) ?? {};
+    return given instanceof globalThis.Headers ? Object.fromEntries(given) : given;
   } catch (cause) {
     // the partner's page could not get a token: as if its server could not be reached
     throw new Failure('network', { cause });

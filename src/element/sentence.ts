@@ -1,6 +1,5 @@
 /** The sentence for a failure, in the person's language. Knows no markup. */
 import type { Failure } from '../core/failure.js';
-import type { Key } from '../i18n/catalogue.js';
 import { formatSize } from '../i18n/format.js';
 import type { Words } from '../i18n/words.js';
 
@@ -12,5 +11,6 @@ export function sentenceFor(words: Words, { code, facts }: Failure): string {
     limit: limit === undefined ? '' : formatSize(words.lang, limit),
   };
   const special = variant === 'camera' ? 'error.camera-unavailable' : `error.${code}-${variant ?? ''}`;
-  return words.say(words.has(special) ? special : (`error.${code}` as Key), values);
+  const key = [special, `error.${code}`].find((name) => words.has(name)) ?? 'error.network';
+  return words.say(key, values);
 }

@@ -31,7 +31,7 @@ export class Words {
       nsSeparator: false,
       interpolation: { escapeValue: false }, // text nodes need no escaping
     });
-    this.#translate = this.#i18n.getFixedT('en', NAMESPACE) as TFunction;
+    this.#translate = this.#i18n.getFixedT<string>('en', NAMESPACE);
   }
 
   /** BCP 47 tag of the words that are shown now. */
@@ -52,7 +52,7 @@ export class Words {
     this.#add('en', { ...ENGLISH, ...english, ...overrides(messages, 'en') });
     this.#locale = Object.keys(own).length > 0 ? languageTag(locale) : 'en';
     if (this.#locale !== 'en') this.#add(this.#locale, own);
-    this.#translate = this.#i18n.getFixedT(this.#locale, NAMESPACE) as TFunction;
+    this.#translate = this.#i18n.getFixedT<string>(this.#locale, NAMESPACE);
   }
 
   /** The sentence, with its values filled in. */
@@ -88,6 +88,6 @@ function overrides(messages: Messages | null, locale: string): Dictionary {
   const given = Object.entries(messages ?? {});
   const chain = localeChain(locale).reverse();
   const layers = chain.flatMap((parent) => given.filter(([name]) => plainLocale(name) === parent));
-  const entries = layers.flatMap(([, sentences]) => Object.entries(sentences ?? {}));
+  const entries = layers.flatMap(([, sentences]) => Object.entries<unknown>({ ...sentences }));
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -9,7 +9,7 @@ import { startWorker, type Started } from './start-worker.js';
 export interface WorkerTimes {
   /** Without a hello after this long the script will not come: it is a few kB, and the page itself arrived. */
   hello: number;
-  /** A worker without work is ended: it holds memory, and starting one takes about 20 ms. */
+  /** A worker without work is ended: it holds memory, and a person who goes on does so sooner than this. */
   idle: number;
   /** A job that takes longer counts as hung. */
   job: number;

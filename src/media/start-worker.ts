@@ -24,9 +24,9 @@ function startHere(script: URL): Started {
 }
 
 /**
- * A worker's script must be of the page's origin; a blob is, and may import from elsewhere. By a dynamic import: a
- * static one is not stopped by every policy that should, nor heard of when it is. Whoever waits for the worker's hello
- * needs no queue for what is sent before.
+ * A worker's script must be of the page's origin; a blob is, and may import from elsewhere. By a dynamic import:
+ * more policies allow it than a static one (tried in Chromium 156), and its failure can be told. Whoever waits for the
+ * worker's hello needs no queue for what is sent before.
  */
 function startThroughBlob(script: URL): Started {
   const source = `import(${JSON.stringify(script.href)}).catch(() => postMessage({ kind: 'absent' }));`;

@@ -21,7 +21,8 @@ export function requestHeaders(
   { key, digest }: OwnHeaders,
 ): Record<string, string> {
   const headers = new Map<string, readonly [name: string, value: string]>();
-  for (const [name, value] of Object.entries(partner)) {
+  for (const [name, given] of Object.entries(partner)) {
+    const value = typeof given === 'number' ? String(given) : given;
     if (typeof value === 'string' && NAME.test(name) && VALUE.test(value)) {
       headers.set(name.toLowerCase(), [name, value.trim()]);
     }

@@ -144,7 +144,7 @@ describe('a job', () => {
     ['cancelled', { kind: 'cancelled', failure: null }, 'choosing'],
     ['reset', RESET, 'choosing'],
     ['configured for another step', { kind: 'configured', fresh: true }, 'choosing'],
-    ['configured wrongly', { kind: 'unconfigured', failure: new Failure('config-step') }, 'blocked'],
+    ['configured wrongly', { kind: 'unconfigured', failure: new Failure('config-step'), fresh: false }, 'blocked'],
     ['told of a failure', { kind: 'failed', failure: new Failure('file-corrupt') }, 'choosing'],
   ] as const satisfies readonly (readonly [string, Happening, string])[]) {
     it(`is aborted when its phase is left: ${what}`, async () => {

@@ -68,8 +68,8 @@ function stateOf(token: string): State {
 const HAPPENINGS: Readonly<Record<string, Happening>> = {
   configured: { kind: 'configured', fresh: false },
   renewed: { kind: 'configured', fresh: true },
-  unset: { kind: 'unconfigured', failure: null },
-  wrong: { kind: 'unconfigured', failure: failureOf('wrong') },
+  unset: { kind: 'unconfigured', failure: null, fresh: false },
+  wrong: { kind: 'unconfigured', failure: failureOf('wrong'), fresh: false },
   reset: { kind: 'reset' },
   picked: { kind: 'picked', source: second },
   refused: { kind: 'refused', failure: failureOf('refused') as Failure },

@@ -152,6 +152,21 @@ describe('configuration', () => {
     step.remove();
   });
 
+  it('keeps no file for a verification or a step that is named wrongly, and gives none away meanwhile', async () => {
+    await quietly(async () => {
+      for (const change of [{ scanRef: '' }, { step: 'NOPE' }]) {
+        const step = await StepHarness.mount();
+        await step.element.setFile(await picture());
+        Object.assign(step.element, change);
+        await step.reaches('blocked');
+        expect(await step.element.buildPayload()).to.equal(null);
+        Object.assign(step.element, { scanRef: SCAN_REF, step: null });
+        await step.reaches('choosing');
+        step.remove();
+      }
+    });
+  });
+
   it('drops the capture for another verification, another step or other inputs, and for nothing else', async () => {
     const two = { ALL: { ALL: { ...tree().ALL.ALL, ...tree({}, 'OTHER', TEXTS).ALL.ALL } } };
     const dropping = [

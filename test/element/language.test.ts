@@ -37,6 +37,8 @@ describe('language', () => {
     const root = host.attachShadow({ mode: 'open' });
     const step = await StepHarness.mount({ locale: null }, root);
     expect(step.part('base').lang).to.equal('pl');
+    host.lang = 'sv';
+    while (step.part('base').lang !== 'sv') await new Promise(requestAnimationFrame);
     host.remove();
 
     const before = document.documentElement.lang;

@@ -92,6 +92,7 @@ describe('sending', () => {
     button.click();
     button.click();
     const [first, second] = [step.element.submit(), step.element.submit()];
+    expect(first === second).to.equal(true);
     await step.reaches('sending');
     while (requests.length === 0) await new Promise(requestAnimationFrame);
     answer();
@@ -168,11 +169,45 @@ describe('sending', () => {
     const step = await reviewing({ transport });
     const sending = step.element.submit();
     await step.reaches('sending');
-    step.query('.secondary')?.click();
+    while (step.element.phase === 'sending') {
+      step.query('.secondary')?.click(); // heard once it cannot be half of a double click on Send
+      await new Promise(requestAnimationFrame);
+    }
     expect(await sending).to.equal(null);
     await step.reaches('reviewing');
     expect(step.element.error?.code).to.equal('aborted');
     step.remove();
+  });
+
+  it('is not stopped by the second click of a double click, which falls on Cancel', async () => {
+    const { transport, requests, answer } = held();
+    const step = await reviewing({ transport });
+    step.confirm();
+    await step.reaches('sending');
+    step.query('.secondary')?.click();
+    expect(step.element.phase).to.equal('sending');
+    while (requests.length === 0) await new Promise(requestAnimationFrame);
+    answer();
+    await step.reaches('sent');
+    step.remove();
+  });
+
+  it('takes no answer of a transport for a success but a 2xx', async () => {
+    for (const answer of [{ status: 500, response: null }, undefined, { status: '200' }]) {
+      const step = await reviewing({ transport: { send: () => Promise.resolve(answer as never) } });
+      expect(await step.element.submit()).to.equal(null);
+      expect(step.element.error).to.include({ code: 'bad-response', uncertain: true });
+      step.remove();
+    }
+  });
+
+  it('takes headers as the platform writes them, and numbers', async () => {
+    for (const headers of [() => new Headers({ 'X-A': '6' }) as never, { 'X-A': 6 as never }]) {
+      const step = await reviewing({ endpoint: await answering({}, '/echo'), headers });
+      await step.element.submit();
+      expect((step.last('success') as { response: { headers: object } }).response.headers).to.include({ 'x-a': '6' });
+      step.remove();
+    }
   });
 
   it('aborts before it resets', async () => {

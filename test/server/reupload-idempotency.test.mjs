@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createMemoryStore } from '../../dist/server.js';
 import { base64, gate, handlerWith, payload, PDF, post, readAnswer, vendorError } from './kit.mjs';
 
@@ -29,6 +30,7 @@ test('refuses a key in flight with 425 and a time to wait', async () => {
   const vendor = gate();
   const { handler, calls } = handlerWith({ vendor: () => vendor.opened.then(() => new Response(null)) });
   const first = handler(post({ headers: KEY }));
+  while (calls.length === 0) await nextTurn();
   const second = await handler(post({ headers: KEY }));
   assert.equal(second.status, 425);
   assert.equal(second.headers.get('Retry-After'), '1');
@@ -43,6 +45,7 @@ test('refuses the key of another body with 422, done or in flight', async () => 
   const vendor = gate();
   const { handler, calls } = handlerWith({ vendor: () => vendor.opened.then(() => new Response(null)) });
   const first = handler(post({ headers: KEY }));
+  while (calls.length === 0) await nextTurn();
   const during = await readAnswer(await handler(post({ headers: KEY, body: OTHER })));
   vendor.open();
   await first;

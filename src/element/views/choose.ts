@@ -34,9 +34,8 @@ export function chooseView(scene: ChooseScene): TemplateResult {
 
 function dropView({ inputs, words, verbs, disabled, dragged }: ChooseScene): TemplateResult {
   const line = inputs.upload && inputs.pdf ? 'choose.photo-or-pdf' : inputs.pdf ? 'choose.pdf' : 'choose.photo';
-  // the button below is its equivalent for keys and screen readers
   return html`
-    <div part="drop-area" class="drop" ?data-dragged=${dragged} @click=${disabled ? nothing : verbs.choose}>
+    <div part="drop-area" class="drop" ?data-dragged=${dragged}>
       ${uploadIcon}
       <strong>${words.say(line)}</strong>
       <span class="muted small">${words.say('choose.drop')}</span>

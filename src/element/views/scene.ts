@@ -6,10 +6,10 @@ import type { Words } from '../../i18n/words.js';
 
 /** The person's verbs. */
 export interface Verbs {
-  choose(): void;
-  send(): void;
-  cancel(): void;
-  help(): void;
+  choose: () => void;
+  send: () => void;
+  cancel: () => void;
+  help: () => void;
 }
 
 export interface Scene {
