@@ -38,7 +38,7 @@ export async function bodyJob(
     await pause?.();
   }
   bytes.set(tail, at);
-  // Chromium hashes where it is asked, 33 ms for the body of a 20 MB file, and copying them into a Blob takes 17 more
+  // Chromium hashes where it is asked, 33 ms for the body of a 20 MB file, and copying it into a Blob takes 17 more
   const digest = await sha256(bytes);
   await pause?.();
   return { body: new Blob([bytes], { type: 'application/json' }), digest: digest && base64(digest) };
