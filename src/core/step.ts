@@ -12,6 +12,9 @@ export interface Inputs {
   pdf: boolean;
 }
 
+/** Nothing is turned on. */
+export const NO_INPUTS: Inputs = { upload: false, capture: false, pdf: false };
+
 export interface Step {
   /** The vendor's name, such as `UTILITY_BILL`. */
   name: string;

@@ -7,7 +7,7 @@ import { LIMITS } from '../core/limits.js';
 import { readReasons } from '../core/reason.js';
 import { oldestDate } from '../core/recency.js';
 import type { Phase, Receipt, State } from '../core/state.js';
-import { type Inputs, UTILITY_BILL } from '../core/step.js';
+import { type Inputs, NO_INPUTS, UTILITY_BILL } from '../core/step.js';
 import { warningsOf } from '../core/warning.js';
 import { formatDay } from '../i18n/format.js';
 import { readChildSteps, watchChildSteps } from './child-steps.js';
@@ -83,7 +83,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   /** What the step's settings turn on; nothing while blocked. */
   get inputs(): Inputs {
     const inputs = this.phase === 'blocked' ? null : this.#configuration?.step.inputs;
-    return inputs ?? { upload: false, capture: false, pdf: false };
+    return inputs ?? NO_INPUTS;
   }
 
   /** The last error's detail; null after the next pick, send, reset or configuration. */

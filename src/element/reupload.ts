@@ -6,7 +6,7 @@ import { givenList } from '../core/given.js';
 import { Flow } from '../core/flow.js';
 import { bodyBytes, type BodyFrame } from '../core/request.js';
 import type { Capture, Happening, Receipt, Source, State, Via } from '../core/state.js';
-import type { Inputs } from '../core/step.js';
+import { NO_INPUTS } from '../core/step.js';
 import { captureOf, takesFiles } from '../core/transition.js';
 import { warningsOf } from '../core/warning.js';
 import type { MediaWorker } from '../media/index.js';
@@ -17,8 +17,6 @@ import { Intake } from './intake.js';
 import { loadMedia, loadSending, type Media } from './parts.js';
 import type { ReuploadElement, ReuploadHost } from './reupload-host.js';
 import type { Sending } from './sending.js';
-
-const NO_INPUTS: Inputs = { upload: false, capture: false, pdf: false };
 
 export class Reupload {
   readonly #element: ReuploadElement;
@@ -60,8 +58,7 @@ export class Reupload {
         host.reading(busy);
       },
       refuse: (failure) => {
-        // a refused choice leaves a running job alone, and with it the screen
-        if (!this.#flow.tell({ kind: 'refused', failure })) this.#report(failure);
+        this.#refuse(failure);
       },
       pick: (source) => {
         if (!this.#flow.tell({ kind: 'picked', source })) this.#settle(source, false);
@@ -176,13 +173,11 @@ export class Reupload {
     if (state.phase !== 'reviewing' || !configuration || this.#host.isOff()) return null;
     const { capture } = state;
     const frame = this.#frame(configuration);
-    const bytes = frame instanceof Failure ? 0 : bodyBytes(frame, capture.blob.size);
+    if (frame instanceof Failure) return this.#refuse(frame);
+    const bytes = bodyBytes(frame, capture.blob.size);
     // additionalData may have grown since the file was checked
-    const failure = frame instanceof Failure ? frame : checkRequest(bytes, configuration.maxRequestBytes);
-    if (frame instanceof Failure || failure) {
-      if (failure) this.#flow.tell({ kind: 'refused', failure });
-      return null;
-    }
+    const failure = checkRequest(bytes, configuration.maxRequestBytes);
+    if (failure) return this.#refuse(failure);
     const url = configuration.endpoint.href;
     if (!this.#element.dispatchEvent(new events.MarkidSubmitEvent({ id: capture.id, url, bytes }))) return null;
     if (this.state !== state) return null;
@@ -260,6 +255,12 @@ export class Reupload {
         break;
       default:
     }
+  }
+
+  /** A note where the person is; a running job, and with it the screen, is left alone. */
+  #refuse(failure: Failure): null {
+    if (!this.#flow.tell({ kind: 'refused', failure })) this.#report(failure);
+    return null;
   }
 
   #report(failure: Failure): void {
