@@ -16,9 +16,17 @@ export function checkRequest(bytes: number, maxRequestBytes: number): Failure | 
   return bytes > maxRequestBytes ? new Failure('file-too-large', { size: bytes, limit: maxRequestBytes }) : null;
 }
 
-/** What the file picker offers: exactly what is allowed, never a wildcard: iOS then hands over HEIC. */
-export function acceptedTypes(inputs: Inputs, { chromiumOnAndroid }: { chromiumOnAndroid: boolean }): string {
+/** What becomes JPEG here, and what people have: photos from elsewhere, and those of an iPhone on another device. */
+const CONVERTED = ['image/webp', 'image/avif', 'image/heic', 'image/heif', 'image/gif', 'image/bmp'];
+
+/** What the file picker offers: exactly what can be used, never a wildcard. `isIos`: iPhone and iPad. */
+export function acceptedTypes(
+  inputs: Inputs,
+  { chromiumOnAndroid, isIos }: { chromiumOnAndroid: boolean; isIos: boolean },
+): string {
   const types: string[] = inputs.upload ? ['image/jpeg', 'image/png'] : [];
+  // iOS hands over a JPEG, made by itself and faster, where nothing but JPEG and PNG is named
+  if (inputs.upload && !isIos) types.push(...CONVERTED);
   if (inputs.pdf) types.push('application/pdf');
   // an image-only list opens the photo picker of Android 14 without its camera: https://crbug.com/40937303
   else if (chromiumOnAndroid && inputs.upload) types.push('android/allowCamera');

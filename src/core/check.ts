@@ -1,15 +1,15 @@
 /** Refuses a file by its bytes, before anything is decoded. Knows the step's inputs and the limits, no page. */
 import { Failure } from './failure.js';
-import { readImageHeader } from './image-header.js';
+import { readImageHeader } from './header/image-header.js';
 import { LIMITS } from './limits.js';
-import { isImage, sniffMediaType, type MediaType } from './media-type.js';
+import { isImage, sniffMediaType, type SourceType } from './media-type.js';
 import { base64Length } from './request.js';
 import type { Picture } from './state.js';
 import type { Inputs } from './step.js';
 
 /** What a file is, by its bytes. */
 export interface Checked {
-  type: MediaType;
+  type: SourceType;
   picture: Picture | null;
 }
 

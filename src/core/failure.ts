@@ -58,7 +58,7 @@ export interface FailureFacts {
   /** Bytes that are allowed, where a limit was passed. */
   limit?: number;
   /** Which sentence fits, where one code has several. */
-  variant?: 'photo' | 'pdf' | 'camera';
+  variant?: 'photo' | 'pdf' | 'heic' | 'camera';
   cause?: unknown;
 }
 

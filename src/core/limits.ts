@@ -22,6 +22,11 @@ export const LIMITS = {
   longSide: 2560,
   /** JPEG quality (0 to 1) of the first encode: above it bytes grow faster than legibility (SSIM over print). */
   quality: 0.82,
+  /**
+   * Bytes of a picture that still passes as it is: as base64 about 20 s on a line of 1.6 Mbit/s. Busy pictures of the
+   * size above come out of our encoder with half of that, so more would buy nobody anything.
+   */
+  passBytes: 3_200_000,
   /** Characters of a scanRef: one vendor page says 36, another 40. */
   scanRefLength: 40,
   /** Milliseconds without a byte after which reading a file counts as failed; cloud drives pause for seconds. */

@@ -1,6 +1,6 @@
 /** The states of one re-upload and what can happen to them. Progress is not state: a tick would restart the job. */
 import type { Failure } from './failure.js';
-import type { MediaType } from './media-type.js';
+import type { MediaType, SourceType } from './media-type.js';
 
 /** How a file came in. */
 export type Via = 'picker' | 'drop' | 'paste' | 'camera' | 'host';
@@ -9,7 +9,7 @@ export type Via = 'picker' | 'drop' | 'paste' | 'camera' | 'host';
 export interface Source {
   via: Via;
   /** By its bytes. */
-  type: MediaType;
+  type: SourceType;
   /** The chosen bytes, in memory. */
   blob: Blob;
   /** For the person's eyes only; empty where there is none. */
@@ -18,7 +18,11 @@ export interface Source {
   picture: Picture | null;
   /** How many more files came with it and were left out. */
   leftOut: number;
+  /** Quarter turns with the clock that the person added, on top of the orientation. */
+  turns: Turns;
 }
+
+export type Turns = 0 | 1 | 2 | 3;
 
 /** What an image's header says. */
 export interface Picture {
@@ -29,6 +33,13 @@ export interface Picture {
   orientation: number;
   /** It carries EXIF, XMP, IPTC, comments or the like. */
   hasMetadata: boolean;
+  /** Its EXIF names the camera that took it. */
+  hasCamera: boolean;
+  /**
+   * Every viewer shows its pixels as they are stored: a grey or three-coloured JPEG of 8 bits with Huffman coding, or an
+   * opaque, still PNG of 8 bits.
+   */
+  isPlain: boolean;
 }
 
 /** What was done to a file on its way to being sendable. */
@@ -44,22 +55,22 @@ export type Change =
   | 'pages-chosen'
   | 'combined';
 
-/** What a reviewer may dislike about a file. Advice, never a wall. */
-export type Warning = 'same-as-rejected';
+/** What a reviewer may dislike about a picture. Advice, never a wall. */
+export type ImageWarning = 'blurred' | 'dark' | 'glare' | 'small' | 'grey-copy' | 'screenshot' | 'photo-of-screen';
+
+/** What a reviewer may dislike about a file. */
+export type Warning = 'same-as-rejected' | ImageWarning;
 
 /** The normalised file that the person judges, and what is known of it. */
 export interface Capture {
   /** UUID of this capture. */
   id: string;
   kind: 'image' | 'pdf';
-  via: Via;
+  /** What it was made from: another turn starts there again. */
+  source: Source;
   /** What will be sent. */
   blob: Blob;
   type: MediaType;
-  /** For the person's eyes only. */
-  name: string;
-  /** Bytes of what was chosen. */
-  originalBytes: number;
   /** SHA-256, lower-case hex, of what will be sent; null where the page is not a secure context. */
   digest: string | null;
   /** SHA-256 of what was chosen. */
@@ -68,7 +79,8 @@ export interface Capture {
   width?: number;
   height?: number;
   changes: readonly Change[];
-  leftOut: number;
+  /** What its pixels say. */
+  warnings: readonly ImageWarning[];
 }
 
 /** The partner's answer. */
@@ -108,6 +120,8 @@ export type Happening =
   /** A file was refused before it was picked. */
   | { kind: 'refused'; failure: Failure }
   | { kind: 'normalised'; capture: Capture }
+  /** The person turned the picture by a quarter, with the clock. */
+  | { kind: 'turned' }
   /** The job of a busy phase failed. */
   | { kind: 'failed'; failure: Failure }
   /** The person (or removal from the page) stopped the job of a busy phase. */

@@ -1,6 +1,6 @@
 /** What follows from what: pure and total. A pair that means nothing gives the same state back. */
 import type { Failure } from './failure.js';
-import type { Capture, Happening, Settled, State } from './state.js';
+import type { Capture, Happening, Settled, State, Turns } from './state.js';
 
 const EMPTY: Settled = { phase: 'choosing', notice: null };
 
@@ -17,6 +17,8 @@ export function transition(state: State, happening: Happening): State {
       return state.phase === 'blocked' ? { ...state, resume: EMPTY } : { ...EMPTY };
     case 'picked':
       return takesFiles(state) ? { phase: 'normalising', source: happening.source, previous: captureOf(state) } : state;
+    case 'turned':
+      return turned(state);
     case 'refused':
       // a choice that fails leaves a running job alone
       return state.phase === 'choosing' || state.phase === 'reviewing'
@@ -34,6 +36,17 @@ export function transition(state: State, happening: Happening): State {
     default:
       return happening satisfies never;
   }
+}
+
+/** Makes the capture anew from what was chosen, never from what was already made smaller. */
+function turned(state: State): State {
+  if (state.phase !== 'reviewing' || state.capture.kind !== 'image') return state;
+  const { source } = state.capture;
+  return {
+    phase: 'normalising',
+    source: { ...source, turns: ((source.turns + 1) % 4) as Turns },
+    previous: state.capture,
+  };
 }
 
 /** The state to come back to when `state` is interrupted. */
@@ -72,4 +85,9 @@ export function isBusy(state: State): state is State & { phase: 'normalising' | 
 /** Whether a file may come in now. */
 export function takesFiles(state: State): boolean {
   return state.phase === 'choosing' || state.phase === 'normalising' || state.phase === 'reviewing';
+}
+
+/** Whether what is made ready is what is shown already, only turned. */
+export function isTurning(state: State): state is State & { phase: 'normalising'; previous: Capture } {
+  return state.phase === 'normalising' && state.source.blob === state.previous?.source.blob;
 }

@@ -1,6 +1,6 @@
 /** Reads the fields of a re-upload out of the body's bytes, and refuses what the vendor would. Knows no person, no network. */
 import { LIMITS } from '../core/limits.js';
-import { sniffMediaType } from '../core/media-type.js';
+import { isSendable, sniffMediaType } from '../core/media-type.js';
 import { Refusal } from './answer.js';
 import type { AdditionalData, Reupload } from './reupload-options.js';
 import { decodedLength, decodeStart, isStrictBase64 } from './strict-base64.js';
@@ -33,7 +33,7 @@ export function readFields(body: Uint8Array, maxPayloadBytes: number): Fields {
   if (HOSTILE.has(step)) throw badValue('step is not a step name.');
   const image = readImage(json);
   const mediaType = sniffMediaType(decodeStart(image, SNIFF_BYTES));
-  if (mediaType === null) throw badValue('image is not a JPEG, PNG or PDF.');
+  if (mediaType === null || !isSendable(mediaType)) throw badValue('image is not a JPEG, PNG or PDF.');
   if (mediaType !== 'application/pdf' && image.length > maxPayloadBytes) throw tooLarge('image');
   const additionalData = Object.hasOwn(json, 'additionalData') ? json['additionalData'] : undefined;
   return { scanRef, step, mediaType, bytes: decodedLength(image), image, additionalData };

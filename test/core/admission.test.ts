@@ -29,7 +29,7 @@ describe('the check before a byte is read', () => {
       [100_000_001, 'file-too-large'],
       [Number.MAX_SAFE_INTEGER, 'file-too-large'],
     ] as const) {
-      it(`${code ? `refuses with ${code}` : 'lets in'} ${String(bytes)} bytes where the step allows ${acceptedTypes(inputs, { chromiumOnAndroid: false })}`, () => {
+      it(`${code ? `refuses with ${code}` : 'lets in'} ${String(bytes)} bytes where the step allows ${acceptedTypes(inputs, { chromiumOnAndroid: false, isIos: true })}`, () => {
         expect(codeOf(checkIntake(inputs, bytes))).to.equal(code);
       });
     }
@@ -50,22 +50,43 @@ describe('the check of a whole request', () => {
 });
 
 describe('what the picker offers', () => {
-  for (const [what, inputs, elsewhere, onAndroid] of [
-    ['photos', PHOTO, 'image/jpeg,image/png', 'image/jpeg,image/png,android/allowCamera'],
+  const OTHERS = 'image/webp,image/avif,image/heic,image/heif,image/gif,image/bmp';
+  const ELSEWHERE = { chromiumOnAndroid: false, isIos: false };
+  for (const [what, inputs, elsewhere, onAndroid, onIos] of [
+    [
+      'photos',
+      PHOTO,
+      `image/jpeg,image/png,${OTHERS}`,
+      `image/jpeg,image/png,${OTHERS},android/allowCamera`,
+      'image/jpeg,image/png',
+    ],
     [
       'photos and the camera',
       { ...PHOTO, capture: true },
+      `image/jpeg,image/png,${OTHERS}`,
+      `image/jpeg,image/png,${OTHERS},android/allowCamera`,
       'image/jpeg,image/png',
-      'image/jpeg,image/png,android/allowCamera',
     ],
-    ['PDFs', PDF, 'application/pdf', 'application/pdf'],
-    ['photos and PDFs', BOTH, 'image/jpeg,image/png,application/pdf', 'image/jpeg,image/png,application/pdf'],
-    ['the camera alone', CAMERA, '', ''],
-    ['nothing', NONE, '', ''],
+    ['PDFs', PDF, 'application/pdf', 'application/pdf', 'application/pdf'],
+    [
+      'photos and PDFs',
+      BOTH,
+      `image/jpeg,image/png,${OTHERS},application/pdf`,
+      `image/jpeg,image/png,${OTHERS},application/pdf`,
+      'image/jpeg,image/png,application/pdf',
+    ],
+    ['the camera alone', CAMERA, '', '', ''],
+    ['nothing', NONE, '', '', ''],
   ] as const) {
     it(`where the step allows ${what} is exactly that`, () => {
-      expect(acceptedTypes(inputs, { chromiumOnAndroid: false })).to.equal(elsewhere);
-      expect(acceptedTypes(inputs, { chromiumOnAndroid: true })).to.equal(onAndroid);
+      expect(acceptedTypes(inputs, ELSEWHERE)).to.equal(elsewhere);
+      expect(acceptedTypes(inputs, { ...ELSEWHERE, chromiumOnAndroid: true })).to.equal(onAndroid);
+      expect(acceptedTypes(inputs, { ...ELSEWHERE, isIos: true })).to.equal(onIos);
     });
   }
+
+  it('names no wildcard, and on an iPhone no HEIC: there it would get one', () => {
+    expect(acceptedTypes(BOTH, ELSEWHERE)).not.to.include('*');
+    expect(acceptedTypes(BOTH, { ...ELSEWHERE, isIos: true })).not.to.include('hei');
+  });
 });

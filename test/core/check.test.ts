@@ -23,7 +23,9 @@ describe('the check of the bytes', () => {
     ['a PDF at offset 1020', pdf(1020), 'file-type', 'file-type', 'file-type'],
     ['a PNG with a PDF inside', [png(), pages], null, 'file-type', null],
     ['a JPEG with a PDF inside', [jpeg(), pages], null, 'file-type', null],
-    ['a HEIC', '\0\0\0\x18ftypheic', 'file-type', 'file-type', 'file-type'],
+    ['a TIFF', 'II*\0', 'file-type', 'file-type', 'file-type'],
+    ['a HEIC of nothing', '\0\0\0\x18ftypheic', 'file-corrupt', 'file-type', 'file-corrupt'],
+    ['a GIF of nothing', 'GIF89a', 'file-corrupt', 'file-type', 'file-corrupt'],
     ['zeros', new Uint8Array(4096), 'file-type', 'file-type', 'file-type'],
     ['nothing', [], 'file-empty', 'file-empty', 'file-empty'],
     ['three bytes of a JPEG', [0xff, 0xd8, 0xff], 'file-corrupt', 'file-type', 'file-corrupt'],
@@ -51,7 +53,7 @@ describe('the check of the bytes', () => {
 
   it('says what is allowed instead', () => {
     const factsFor = (inputs: Inputs) => {
-      const outcome = checkBytes(inputs, bytesOf('GIF89a'), ROOM);
+      const outcome = checkBytes(inputs, bytesOf('II*\0'), ROOM);
       return outcome instanceof Failure ? outcome.facts : null;
     };
     expect(factsFor(PHOTO)).to.deep.equal({ variant: 'photo' });
@@ -63,7 +65,7 @@ describe('the check of the bytes', () => {
     const turnedPhoto = jpeg({ width: 4032, height: 3024, before: [exif({ order: 'MM', entries: [turned(6)] })] });
     expect(checkBytes(BOTH, turnedPhoto, ROOM)).to.deep.equal({
       type: 'image/jpeg',
-      picture: { width: 4032, height: 3024, orientation: 6, hasMetadata: true },
+      picture: { width: 4032, height: 3024, orientation: 6, hasMetadata: true, hasCamera: false, isPlain: true },
     });
     expect(checkBytes(BOTH, pdf(), ROOM)).to.deep.equal({ type: 'application/pdf', picture: null });
   });

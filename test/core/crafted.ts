@@ -106,21 +106,19 @@ export function pdf(offset = 0, length = 0): Uint8Array<ArrayBuffer> {
 }
 
 export function source(name: string): Source {
-  return { via: 'picker', type: 'image/jpeg', blob: new Blob([name]), name, picture: null, leftOut: 0 };
+  return { via: 'picker', type: 'image/jpeg', blob: new Blob([name]), name, picture: null, leftOut: 0, turns: 0 };
 }
 
 export function capture(name: string): Capture {
   return {
     id: name,
     kind: 'image',
-    via: 'picker',
+    source: source(name),
     blob: new Blob([name]),
     type: 'image/jpeg',
-    name,
-    originalBytes: 1,
     digest: null,
     originalDigest: null,
     changes: [],
-    leftOut: 0,
+    warnings: [],
   };
 }

@@ -111,14 +111,14 @@ describe('a job', () => {
     expect(normalising.signal.aborted).to.equal(false);
     expect(normalising.state).to.equal(flow.state);
     expect(normalising.state).to.have.nested.property('source.name', 'new');
-    expect(normalising.state).to.have.nested.property('previous.name', 'old');
+    expect(normalising.state).to.have.nested.property('previous.source.name', 'old');
     normalising.end(normalised('new'));
     await said();
     flow.tell(CONFIRMED);
     const sending = await run();
     expect(sending.signal).not.to.equal(normalising.signal);
     expect(sending.state).to.equal(flow.state);
-    expect(sending.state).to.have.nested.property('capture.name', 'new');
+    expect(sending.state).to.have.nested.property('capture.source.name', 'new');
   });
 
   it('starts once, after the listener has heard', async () => {
@@ -198,7 +198,7 @@ describe('a job', () => {
     expect(flow.state.phase).to.equal('normalising');
     second.end(normalised('second'));
     await said();
-    expect(flow.state).to.have.nested.property('capture.name', 'second');
+    expect(flow.state).to.have.nested.property('capture.source.name', 'second');
     expect(runs).to.have.lengthOf(2);
   });
 
@@ -244,7 +244,7 @@ describe('a job that throws', () => {
     flow.tell(picked('new'));
     (await run()).fail(new Failure('file-corrupt'));
     await said();
-    expect(flow.state).to.have.nested.property('capture.name', 'old');
+    expect(flow.state).to.have.nested.property('capture.source.name', 'old');
   });
 
   it('anything else is a damaged file while preparing, and the network while sending', async () => {
@@ -306,7 +306,7 @@ describe('a listener that tells something itself', () => {
 
   it('may go on to the next phase, whose job starts once', async () => {
     const { flow, run, runs, heard } = await reviewing((state) => {
-      if (state.phase === 'reviewing' && state.capture.name === 'new') flow.tell(CONFIRMED);
+      if (state.phase === 'reviewing' && state.capture.source.name === 'new') flow.tell(CONFIRMED);
     });
     flow.tell(picked('new'));
     (await run()).end(normalised('new'));

@@ -1,16 +1,23 @@
 import { expect } from '@open-wc/testing';
-import { readImageHeader } from '../../src/core/image-header.js';
-import type { MediaType } from '../../src/core/media-type.js';
+import { readImageHeader } from '../../src/core/header/image-header.js';
+import type { SourceType } from '../../src/core/media-type.js';
 import type { Picture } from '../../src/core/state.js';
 import { bytesOf, chunk, exif, jpeg, type Part, png, segment, tiff, type Tiff, turned, u16, u32 } from './crafted.js';
 
 const readJpeg = (bytes: Uint8Array) => readImageHeader('image/jpeg', bytes);
 const readPng = (bytes: Uint8Array) => readImageHeader('image/png', bytes);
 
-const plain: Picture = { width: 800, height: 600, orientation: 1, hasMetadata: false };
+const plain: Picture = {
+  width: 800,
+  height: 600,
+  orientation: 1,
+  hasMetadata: false,
+  hasCamera: false,
+  isPlain: true,
+};
 
 /** Reads, and fails where that takes longer than a person would notice. */
-const readInTime = (type: MediaType, bytes: Uint8Array): Picture | null => {
+const readInTime = (type: SourceType, bytes: Uint8Array): Picture | null => {
   const started = performance.now();
   const picture = readImageHeader(type, bytes);
   expect(performance.now() - started, 'milliseconds').to.be.below(2000);
@@ -35,7 +42,8 @@ describe('the header of a JPEG', () => {
 
   for (const frame of [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]) {
     it(`is read from the frame 0x${frame.toString(16)}${frame === 0xc2 ? ', which is progressive' : ''}`, () => {
-      expect(readJpeg(jpeg({ frame }))).to.deep.equal(plain);
+      const isPlain = frame <= 0xc2;
+      expect(readJpeg(jpeg({ frame }))).to.deep.equal({ ...plain, isPlain });
     });
   }
 
@@ -130,7 +138,7 @@ describe('the orientation', () => {
   for (const order of ['II', 'MM'] as const) {
     for (let orientation = 1; orientation <= 8; orientation++) {
       it(`${String(orientation)} is read from EXIF in ${order === 'II' ? 'little' : 'big'}-endian order`, () => {
-        const block: Tiff = { order, entries: [[0x010f, 2, 4, 0], turned(orientation), [0x8825, 4, 1, 0]] };
+        const block: Tiff = { order, entries: [[0x010e, 2, 4, 0], turned(orientation), [0x8825, 4, 1, 0]] };
         expect(readJpeg(jpeg({ before: [exif(block)] }))).to.deep.equal({ ...plain, orientation, hasMetadata: true });
         expect(readPng(png({ chunks: [chunk('eXIf', tiff(block))] }))).to.deep.equal({
           ...plain,
@@ -154,7 +162,7 @@ describe('the orientation', () => {
   });
 
   for (const [what, block] of [
-    ['has no such tag', tiff({ entries: [[0x010f, 2, 4, 0]] })],
+    ['has no such tag', tiff({ entries: [[0x010e, 2, 4, 0]] })],
     ['is empty', tiff()],
     ['says 0', tiff({ entries: [turned(0)] })],
     ['says 9', tiff({ entries: [turned(9)] })],
@@ -163,9 +171,9 @@ describe('the orientation', () => {
     ['has its directory far outside', tiff({ entries: [turned(6)], directory: 0xffff_ffff })],
     ['has its directory at the last byte', tiff({ directory: 13 })],
     ['names 65535 entries and has none', tiff({ count: 65_535 })],
-    ['names 65535 entries and has others', tiff({ entries: [[0x010f, 2, 4, 0]], count: 65_535 })],
+    ['names 65535 entries and has others', tiff({ entries: [[0x010e, 2, 4, 0]], count: 65_535 })],
     ['has no byte order', ['XX', tiff({ entries: [turned(6)] }).slice(2)]],
-    ['is cut inside its directory', tiff({ entries: [[0x010f, 2, 4, 0], turned(6)] }).slice(0, 28)],
+    ['is cut inside its directory', tiff({ entries: [[0x010e, 2, 4, 0], turned(6)] }).slice(0, 28)],
     ['is shorter than a TIFF header', 'II*\0'],
   ] as const satisfies readonly (readonly [string, Part])[]) {
     it(`is upright where EXIF ${what}`, () => {
@@ -178,7 +186,7 @@ describe('the orientation', () => {
   }
 
   it('is found among 65535 named entries', () => {
-    const block = tiff({ order: 'MM', entries: [[0x010f, 2, 4, 0], turned(6)], count: 65_535 });
+    const block = tiff({ order: 'MM', entries: [[0x010e, 2, 4, 0], turned(6)], count: 65_535 });
     expect(readJpeg(jpeg({ before: [segment(0xe1, 'Exif\0\0', block)] }))?.orientation).to.equal(6);
   });
 
@@ -215,10 +223,129 @@ describe('the header of a PNG', () => {
 
   it('is read before a chunk that is longer than the file', () => {
     for (const length of [1000, 0x7fff_ffff, 0xffff_ffff]) {
-      const bytes = bytesOf(png().subarray(0, 33), u32(length), 'eXIf', tiff({ entries: [turned(6)] }));
+      const bytes = bytesOf(
+        png().subarray(0, 33),
+        chunk('IDAT', 0),
+        u32(length),
+        'eXIf',
+        tiff({ entries: [turned(6)] }),
+      );
       expect(readPng(bytes)).to.deep.equal(plain);
     }
   });
+});
+
+describe('the camera', () => {
+  for (const tag of [0x010f, 0x0110]) {
+    it(`is noticed by the tag 0x${tag.toString(16)}`, () => {
+      const block: Tiff = { entries: [[tag, 2, 4, 0], turned(6)] };
+      expect(readJpeg(jpeg({ before: [exif(block)] }))).to.include({ hasCamera: true, orientation: 6 });
+      expect(readPng(png({ chunks: [chunk('eXIf', tiff(block))] }))).to.include({ hasCamera: true });
+    });
+  }
+});
+
+describe('a picture that every viewer shows as it is stored', () => {
+  const frame = (precision: number, ...components: number[]) =>
+    bytesOf(
+      [0xff, 0xd8],
+      segment(0xc0, precision, u16(600), u16(800), components.length, ...components.flatMap((id) => [id, 0x11, 0])),
+      segment(0xda, 0),
+    );
+
+  for (const [what, bytes, isPlain] of [
+    ['three components', frame(8, 1, 2, 3), true],
+    ['a grey one', frame(8, 1), true],
+    ['CMYK', frame(8, 1, 2, 3, 4), false],
+    ['two components', frame(8, 1, 2), false],
+    ['components named R, G and B', frame(8, 0x52, 0x47, 0x42), false],
+  ] as const) {
+    it(`may be a JPEG of ${what}: ${isPlain ? 'yes' : 'no'}`, () => {
+      expect(readJpeg(bytes)).to.deep.equal({ ...plain, isPlain });
+    });
+  }
+
+  it('is no JPEG of 12 bits a sample: nobody shows that at all', () => {
+    expect(readJpeg(frame(12, 1, 2, 3))).to.equal(null);
+  });
+
+  for (const [what, depth, color, chunks, isPlain] of [
+    ['RGB', 8, 2, [], true],
+    ['grey', 8, 0, [], true],
+    ['a palette', 8, 3, [], true],
+    ['16 bits', 16, 2, [], false],
+    ['1 bit', 1, 0, [], false],
+    ['grey with alpha', 8, 4, [], false],
+    ['RGB with alpha', 8, 6, [], false],
+    ['a transparent palette', 8, 3, [chunk('tRNS', 0)], false],
+    ['several frames', 8, 2, [chunk('acTL', new Uint8Array(8))], false],
+  ] as const satisfies readonly (readonly [string, number, number, readonly Part[], boolean])[]) {
+    it(`may be a PNG of ${what}: ${isPlain ? 'yes' : 'no'}`, () => {
+      const bytes = png({ chunks: [...chunks] });
+      bytes.set([depth, color], 24);
+      expect(readPng(bytes)?.isPlain).to.equal(isPlain);
+    });
+  }
+
+  it('is no PNG without pixels', () => {
+    expect(readPng(bytesOf(png().subarray(0, 33), chunk('IEND')))).to.equal(null);
+  });
+});
+
+describe('the header of other pictures', () => {
+  const other = { ...plain, isPlain: false };
+  const little = (value: number, bytes: number) => Array.from({ length: bytes }, (_, at) => (value >> (8 * at)) & 255);
+  const riff = (...chunks: Part[]) => bytesOf('RIFF', u32(0), 'WEBP', chunks, new Uint8Array(30));
+  const box = (name: string, ...content: Part[]) => {
+    const body = bytesOf(...content);
+    return bytesOf(u32(body.length + 8), name, body);
+  };
+  const full = (name: string, ...content: Part[]) => box(name, u32(0), ...content);
+  const heif = (...properties: Part[]) =>
+    bytesOf(
+      box('ftyp', 'heic', u32(0), 'mif1'),
+      full('meta', full('hdlr', new Uint8Array(20)), box('iprp', box('ipco', ...properties))),
+    );
+  const sides = (width: number, height: number) => full('ispe', u32(width), u32(height));
+  const gif = (width: number, height: number, ...blocks: Part[]) =>
+    bytesOf('GIF89a', little(width, 2), little(height, 2), 0x80, 0, 0, new Uint8Array(6), blocks);
+  const frame = (width: number, height: number) => bytesOf(0x2c, u32(0), little(width, 2), little(height, 2), 0);
+  const bmp = (size: number, ...content: Part[]) => bytesOf('BM', new Uint8Array(12), little(size, 4), content);
+
+  for (const [what, type, bytes, expected] of [
+    [
+      'a lossy WebP',
+      'image/webp',
+      riff('VP8 ', u32(0), 0, 0, 0, 0x9d, 0x01, 0x2a, little(800, 2), little(600, 2)),
+      other,
+    ],
+    ['a lossless WebP', 'image/webp', riff('VP8L', u32(0), 0x2f, little(799 | (599 << 14), 4)), other],
+    ['an extended WebP', 'image/webp', riff('VP8X', u32(0), 0, 0, 0, 0, little(799, 3), little(599, 3)), other],
+    ['a WebP of something else', 'image/webp', riff('ALPH', new Uint8Array(20)), null],
+    ['a WebP that is cut', 'image/webp', riff('VP8 ').subarray(0, 20), null],
+    ['a HEIC', 'image/heic', heif(sides(800, 600)), other],
+    ['a HEIC of tiles', 'image/heic', heif(sides(512, 512), sides(800, 600), sides(160, 120)), other],
+    ['a HEIC on its side', 'image/heic', heif(sides(800, 600), box('irot', 3)), { ...other, orientation: 6 }],
+    ['a HEIC turned the other way', 'image/avif', heif(sides(800, 600), box('irot', 1)), { ...other, orientation: 8 }],
+    ['a HEIC without sides', 'image/heic', heif(), null],
+    ['a HEIC of no box', 'image/heic', bytesOf('no box at all, just letters'), null],
+    ['a GIF', 'image/gif', gif(800, 600, frame(800, 600)), other],
+    ['a GIF behind a comment', 'image/gif', gif(800, 600, 0x21, 0xfe, 3, 'abc', 0, frame(10, 10)), other],
+    ['a GIF whose frame is larger than it says', 'image/gif', gif(8, 6, frame(800, 600)), other],
+    ['a GIF without a frame', 'image/gif', gif(800, 600, 0x3b), null],
+    ['a BMP', 'image/bmp', bmp(40, little(800, 4), little(600, 4)), other],
+    ['a BMP from the top', 'image/bmp', bmp(40, little(800, 4), little(-600, 4)), other],
+    ['an old BMP', 'image/bmp', bmp(12, little(800, 2), little(600, 2), 0, 0, 0, 0), other],
+    ['a BMP without a side', 'image/bmp', bmp(40, little(0, 4), little(600, 4)), null],
+  ] as const satisfies readonly (readonly [string, SourceType, Uint8Array, Picture | null])[]) {
+    it(`is read from ${what}`, () => {
+      expect(readImageHeader(type, bytes)).to.deep.equal(expected);
+    });
+
+    it(`never throws where the file is cut: ${what}`, () => {
+      for (let length = 0; length < bytes.length; length++) readInTime(type, bytes.subarray(0, length));
+    });
+  }
 });
 
 describe('a PDF', () => {
@@ -232,7 +359,8 @@ describe('a damaged picture', () => {
     it(`cut at any length never throws, and says all or nothing: ${type}`, async () => {
       const bytes = await real(type);
       const whole = readImageHeader(type, bytes);
-      expect(whole).to.deep.equal({ width: 40, height: 30, orientation: 1, hasMetadata: false });
+      const isPlain = type === 'image/jpeg'; // the canvas writes its PNG with alpha
+      expect(whole).to.deep.equal({ ...plain, width: 40, height: 30, isPlain });
       const answers = Array.from({ length: bytes.length + 1 }, (_, length) =>
         readImageHeader(type, bytes.subarray(0, length)),
       );
@@ -285,11 +413,11 @@ describe('a damaged picture', () => {
 
     const directory = bytesOf(u32(0), 'eXIf').length; // the chunks are empty: 12 bytes each
     const chunks = new Uint8Array(many + 33);
-    chunks.set(png().subarray(0, 33));
-    for (let at = 33; at + 12 <= chunks.length; at += 12) chunks.set([0x65, 0x58, 0x49, 0x66], at + directory - 4);
+    chunks.set(bytesOf(png().subarray(0, 33), chunk('IDAT', 0)));
+    for (let at = 33 + 13; at + 12 <= chunks.length; at += 12) chunks.set([0x65, 0x58, 0x49, 0x66], at + directory - 4);
     expect(readInTime('image/png', chunks), 'empty chunks').to.include({ width: 800, hasMetadata: true });
 
-    const block = tiff({ entries: Array.from({ length: 5000 }, () => [0x010f, 2, 4, 0] as const), count: 65_535 });
+    const block = tiff({ entries: Array.from({ length: 5000 }, () => [0x010e, 2, 4, 0] as const), count: 65_535 });
     const segments = Array.from({ length: 20 }, () => segment(0xe1, 'Exif\0\0', block));
     expect(readInTime('image/jpeg', jpeg({ before: segments })), 'directories').to.include({ width: 800 });
   });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { Failure } from '../../src/core/failure.js';
 import type { Happening, Phase, Settled, State } from '../../src/core/state.js';
-import { captureOf, isBusy, START, takesFiles, transition } from '../../src/core/transition.js';
+import { captureOf, isBusy, isTurning, START, takesFiles, transition } from '../../src/core/transition.js';
 import { capture, source } from './crafted.js';
 
 /** Failures by the name that the table calls them; `earlier` was there before. */
@@ -45,7 +45,7 @@ function settled(token: string): Settled {
   }
 }
 
-/** Also `normalising`, `again` (from reviewing), `second`, `second-again` (the second file), `sending`, `wrong>choosing`. */
+/** Also `normalising`, `again` (from reviewing), `turning` (what was in review), `second`, `second-again` (the second file), `sending`, `wrong>choosing`. */
 function stateOf(token: string): State {
   const [failure = '', resume] = token.split('>');
   if (resume !== undefined) return { phase: 'blocked', failure: failureOf(failure), resume: settled(resume) };
@@ -58,6 +58,8 @@ function stateOf(token: string): State {
       return { phase: 'normalising', source: second, previous: null };
     case 'second-again':
       return { phase: 'normalising', source: second, previous: old };
+    case 'turning':
+      return { phase: 'normalising', source: { ...old.source, turns: 1 }, previous: old };
     case 'sending':
       return { phase: 'sending', capture: old };
     default:
@@ -77,6 +79,7 @@ const HAPPENINGS: Readonly<Record<string, Happening>> = {
   failed: { kind: 'failed', failure: failureOf('failed') as Failure },
   cancelled: { kind: 'cancelled', failure: null },
   stopped: { kind: 'cancelled', failure: failureOf('stopped') },
+  turned: { kind: 'turned' },
   confirmed: { kind: 'confirmed' },
   delivered: { kind: 'delivered', receipt: newReceipt },
 };
@@ -93,6 +96,7 @@ for (const grid of [
   choosing:earlier   =                  choosing    none>choosing:earlier    wrong>choosing:earlier    choosing
   normalising        =                  choosing    none>choosing            wrong>choosing            choosing
   again              =                  choosing    none>reviewing           wrong>reviewing           choosing
+  turning            =                  choosing    none>reviewing           wrong>reviewing           choosing
   reviewing          =                  choosing    none>reviewing           wrong>reviewing           choosing
   reviewing:earlier  =                  choosing    none>reviewing:earlier   wrong>reviewing:earlier   choosing
   sending            =                  choosing    none>reviewing           wrong>reviewing           choosing
@@ -107,24 +111,26 @@ for (const grid of [
   choosing:earlier   second         choosing:refused    =            =           =
   normalising        second         =                   made         =           =
   again              second-again   =                   made         =           =
+  turning            second-again   =                   made         =           =
   reviewing          second-again   reviewing:refused   =            sending     =
   reviewing:earlier  second-again   reviewing:refused   =            sending     =
   sending            =              =                   =            =           delivered
   sent               =              =                   =            =           =
 `,
   `
-                     failed              cancelled   stopped
-  none>choosing      =                   =           =
-  earlier>reviewing  =                   =           =
-  earlier>sent       =                   =           =
-  choosing           =                   =           =
-  choosing:earlier   =                   =           =
-  normalising        choosing:failed     choosing    choosing:stopped
-  again              reviewing:failed    reviewing   reviewing:stopped
-  reviewing          =                   =           =
-  reviewing:earlier  =                   =           =
-  sending            reviewing:failed    reviewing   reviewing:stopped
-  sent               =                   =           =
+                     failed              cancelled   stopped            turned
+  none>choosing      =                   =           =                  =
+  earlier>reviewing  =                   =           =                  =
+  earlier>sent       =                   =           =                  =
+  choosing           =                   =           =                  =
+  choosing:earlier   =                   =           =                  =
+  normalising        choosing:failed     choosing    choosing:stopped   =
+  again              reviewing:failed    reviewing   reviewing:stopped  =
+  turning            reviewing:failed    reviewing   reviewing:stopped  =
+  reviewing          =                   =           =                  turning
+  reviewing:earlier  =                   =           =                  turning
+  sending            reviewing:failed    reviewing   reviewing:stopped  =
+  sent               =                   =           =                  =
 `,
 ]) {
   const [head = '', ...rows] = grid.trim().split('\n');
@@ -157,6 +163,7 @@ describe('the machine', () => {
       picked: true,
       refused: true,
       normalised: true,
+      turned: true,
       failed: true,
       cancelled: true,
       confirmed: true,
@@ -190,6 +197,26 @@ describe('the machine', () => {
   it('has nothing in its table but what it tries', () => {
     for (const pair of TABLE.keys()) expect(Object.keys(HAPPENINGS)).to.include(pair.split(' + ')[1]);
     expect(TABLE.size).to.equal(STATES.length * Object.keys(HAPPENINGS).length);
+  });
+
+  it('turns on from where the picture was made, and comes round after four', () => {
+    const turnsFrom = (turns: 0 | 1 | 2 | 3) => {
+      const capture = { ...old, source: { ...old.source, turns } };
+      const state = transition({ phase: 'reviewing', capture, notice: null }, { kind: 'turned' });
+      return state.phase === 'normalising' ? state.source.turns : null;
+    };
+    expect([0, 1, 2, 3].map((turns) => turnsFrom(turns as 0 | 1 | 2 | 3))).to.deep.equal([1, 2, 3, 0]);
+  });
+
+  it('turns no PDF', () => {
+    const state: State = { phase: 'reviewing', capture: { ...old, kind: 'pdf' }, notice: null };
+    expect(transition(state, { kind: 'turned' }) === state).to.equal(true);
+  });
+
+  it('tells turning from another file', () => {
+    expect(isTurning(stateOf('turning'))).to.equal(true);
+    for (const name of ['again', 'second-again', 'normalising', 'reviewing', 'choosing'])
+      expect(isTurning(stateOf(name)), name).to.equal(false);
   });
 
   it('starts before there is a configuration, with nothing chosen', () => {
