@@ -15,7 +15,7 @@ const SAME_AS_ENGLISH = {};
 const PUT_TOGETHER = ['reason.', 'warning.'];
 
 /** Sentences of `error.` that belong to no code of their own. */
-const MORE_ERRORS = ['heading', 'file-type-photo', 'file-type-pdf', 'camera-unavailable'];
+const MORE_ERRORS = ['heading', 'file-type-photo', 'file-type-pdf', 'file-type-heic', 'camera-unavailable'];
 
 const dictionaries = new Map(
   readdirSync(path.join(root, 'locales'))
