@@ -94,6 +94,89 @@ const leanI18next = {
   },
 };
 
+/**
+ * libheif's build in plain JavaScript, made a module of what we call. Of its C functions we need a dozen, and what is named by no other
+ * function then is a seventh of the file. The rest stays as it is, minified by its makers: terser makes it no smaller.
+ */
+const leanLibheif = {
+  name: 'lean-libheif',
+  transform(code, id) {
+    if (!id.endsWith(path.normalize('/libheif-js/libheif/libheif.js'))) return null;
+    const wrong = () => this.error('libheif-js is not what it was: look what it does instead.');
+    const isNode =
+      'typeof process=="object"&&typeof process.versions=="object"&&typeof process.versions.node=="string"';
+    const ending = code.lastIndexOf('typeof exports=="object"&&typeof module=="object"?');
+    if (!code.includes(isNode) || code.length - ending > 200) wrong();
+    const whole = `${code.slice(0, ending).replace(isNode, '!1')}export default libheif;`;
+    const used = new Set(readFileSync(path.join(src, 'media/heic/libheif.ts'), 'utf8').match(/\b_heif_\w+/g));
+    // as in `f=P._heif_context_free=$.va`: by what name the machine's code has it
+    const unused = [...whole.matchAll(/\.(_heif_\w+)=[\w$]+\.([\w$]+)/g)].filter(([, name]) => !used.delete(name));
+    const cuts = unreachable(this.parse(whole), new Set(unused.map(([, , key]) => key)));
+    if (used.size > 0 || cuts.length < 500) wrong();
+    return { code: without(whole, cuts), map: { mappings: '' } };
+  },
+};
+
+/** What can go from the function that returns the exports: the `unused` ones, and functions that are named nowhere then. */
+function unreachable(program, unused) {
+  const machine = functionOfExports(program);
+  const functions = new Map();
+  const rest = [];
+  for (const node of machine.body.body) {
+    if (node.type === 'FunctionDeclaration') functions.set(node.id.name, node);
+    else rest.push(node);
+  }
+  const { properties } = rest.at(-1).argument;
+  const gone = properties.filter(({ key }) => unused.has(key.name));
+  const reached = new Set();
+  const reach = (node) => {
+    const own = new Set(node.params?.map(({ name }) => name));
+    const named = new Set();
+    walk(node, (inner) => {
+      if (inner.type === 'VariableDeclarator' && node.params) own.add(inner.id.name);
+      if (inner.type === 'Identifier') named.add(inner.name);
+      return !gone.includes(inner);
+    });
+    for (const name of named) {
+      if (own.has(name) || reached.has(name) || !functions.has(name)) continue;
+      reached.add(name);
+      reach(functions.get(name));
+    }
+  };
+  rest.forEach(reach);
+  const exported = gone.map((property) => ({
+    start: property.start,
+    end: properties[properties.indexOf(property) + 1]?.start ?? property.end,
+  }));
+  return [...exported, ...[...functions].filter(([name]) => !reached.has(name)).map(([, node]) => node)];
+}
+
+function functionOfExports(program) {
+  let found;
+  walk(program, (node) => {
+    const last = node.type === 'FunctionDeclaration' && node.body.body.at(-1);
+    if (last?.type === 'ReturnStatement' && last.argument?.properties?.length > 400) found = node;
+    return true;
+  });
+  return found;
+}
+
+/** Visits a node, and what is in it where `visit` says so. */
+function walk(node, visit) {
+  if (!visit(node)) return;
+  for (const child of Object.values(node).flat()) if (typeof child?.type === 'string') walk(child, visit);
+}
+
+function without(code, cuts) {
+  const parts = [];
+  let at = 0;
+  for (const { start, end } of cuts.sort((a, b) => a.start - b.start)) {
+    parts.push(code.slice(at, start));
+    at = end;
+  }
+  return parts.join('') + code.slice(at);
+}
+
 /** The licences of what is bundled ask that their text comes along. */
 const bundled = new Map(); // folders of packages, by the folder that they are built into
 function licences(dir) {
@@ -116,6 +199,30 @@ function licenceOf(folder) {
   const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   return `${name} ${version} (${license})\n\n${file ? readFileSync(path.join(folder, file), 'utf8').trim() : ''}\n`;
+}
+
+const HEIC_LICENCE = 'heic.LICENSE.txt';
+
+/** The LGPL asks for more than its text: what is in the file, what was changed, and how to put another in its place. */
+function licenceOfHeic() {
+  const folder = path.resolve('node_modules/libheif-js');
+  const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  if (version !== '1.23.2') throw new Error(`Look which libheif and libde265 are in libheif-js ${version}.`);
+  return `heic.js holds libheif 1.23.2 and libde265 1.0.15, as libheif-js 1.23.2 has them compiled to JavaScript. All three are under
+the GNU Lesser General Public License, version 3, which follows. Their sources:
+
+  https://github.com/strukturag/libheif
+  https://github.com/strukturag/libde265
+  https://github.com/catdad-experiments/libheif-js
+
+Changed by markid-additional-step: functions that are not called are left out (leanLibheif in rollup.config.mjs of its sources).
+
+heic.js may be left out, or replaced by another build: whatever exports decodeHeic(bytes) as src/media/heic/index.ts does.
+
+${'-'.repeat(80)}
+
+${readFileSync(path.join(folder, 'libheif/LICENSE'), 'utf8').trim()}
+`;
 }
 
 const minified = { ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: false } };
@@ -152,14 +259,48 @@ function build(dir, input, { external = [], minify = false, first = false, whole
       licences(dir),
       terser(minify ? minified : readable),
     ],
-    onwarn(warning) {
-      throw new Error(warning.message); // what a build warns of, it ships
-    },
+    onwarn,
   };
+}
+
+function onwarn(warning) {
+  throw new Error(warning.message); // what a build warns of, it ships
 }
 
 const lit = /^(lit|@lit)(\/|$)/;
 const worker = { 'media.worker': 'src/media/media.worker.ts' };
+
+/**
+ * The HEIC decoder, the same in both folders. What is in it is under the LGPL: so it lies apart, can be left out or replaced, and has
+ * its licence beside it.
+ */
+const heic = {
+  input: { heic: 'src/media/heic/index.ts' },
+  output: {
+    dir: 'dist',
+    format: 'es',
+    inlineDynamicImports: true,
+    banner: `/*! With libheif and libde265, under the LGPL: see ${HEIC_LICENCE} */`,
+  },
+  plugins: [
+    nodeResolve({ browser: true }),
+    esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', minify: true }),
+    leanLibheif,
+    {
+      name: 'in-both-folders',
+      generateBundle(_, { 'heic.js': { code } }) {
+        const licence = licenceOfHeic();
+        for (const [fileName, source] of [
+          ['cdn/heic.js', code],
+          [HEIC_LICENCE, licence],
+          [`cdn/${HEIC_LICENCE}`, licence],
+        ])
+          this.emitFile({ type: 'asset', fileName, source });
+      },
+    },
+  ],
+  onwarn,
+};
 
 export default [
   build('dist', { index: 'src/index.ts', element: 'src/element.ts' }, { external: lit, first: true }),
@@ -167,4 +308,5 @@ export default [
   build('dist', { server: 'src/server/index.ts' }, { whole: true }),
   build('dist/cdn', { 'markid-additional-step': 'src/index.ts' }, { minify: true }),
   build('dist/cdn', worker, { minify: true, whole: true }),
+  heic,
 ];

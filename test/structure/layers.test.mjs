@@ -12,7 +12,7 @@ const LAYERS = {
   core: {},
   transport: { static: ['core'] },
   i18n: { static: ['core', 'i18next', 'locales'], lazy: ['locales'] },
-  media: { static: ['core'], lazy: ['browser-image-compression'], type: ['browser-image-compression'] },
+  media: { static: ['core'], lazy: ['browser-image-compression', 'libheif-js'], type: ['browser-image-compression'] },
   element: { static: ['core', 'transport', 'i18n', 'lit'], lazy: ['media'], type: ['media'] },
   server: { static: ['core'] },
   // the entries index.ts and element.ts
