@@ -1,6 +1,6 @@
 /** Does one job here, on whatever thread this is. Knows no worker and no page. */
 import { bodyJob } from './body-job.js';
-import { imageJob } from './image-job.js';
+import { imageJob } from './image/image-job.js';
 import type { MediaJob, MediaResults } from './media-job.js';
 import { sha256Hex } from './sha256.js';
 

@@ -1,12 +1,16 @@
 /** Does the worker's jobs on the page, where a worker or one of its abilities is missing. Knows no worker. */
 import type { Options } from 'browser-image-compression';
 import { asFailure, Failure } from '../core/failure.js';
-import { readImageHeader } from '../core/image-header.js';
+import { readImageHeader } from '../core/header/image-header.js';
 import { LIMITS } from '../core/limits.js';
 import { bodyJob } from './body-job.js';
-import { firstEncode, smallerEncode, uprightSize } from './fit.js';
-import { imageJob } from './image-job.js';
-import { isWhole } from './is-whole.js';
+import { decodeBitmap } from './image/decode-bitmap.js';
+import { matrixOf } from './image/decoded.js';
+import { expectDrawn } from './image/draw.js';
+import { fitInto, longSideOf, smallerEncode, turnedSize, uprightSize } from './image/fit.js';
+import { imageJob } from './image/image-job.js';
+import { isWhole } from './image/is-whole.js';
+import { strip, type Drawn } from './image/pass.js';
 import type { ImageJob, MadeImage, MediaJob, MediaResults } from './media-job.js';
 import { sha256Hex } from './sha256.js';
 
@@ -37,23 +41,42 @@ async function breathe(signal: AbortSignal): Promise<void> {
 async function imageHere(signal: AbortSignal, job: ImageJob): Promise<MadeImage> {
   await refuseBroken(job);
   signal.throwIfAborted();
+  const { picture, target, maxBytes } = job;
+  if (longSideOf(picture) <= target.longSide) {
+    const passed = await asItIs(job, Math.min(target.bytes, maxBytes));
+    if (passed) return passed;
+  }
   try {
     return await compress(signal, job);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Failure && error.code === 'file-too-large') throw error;
     // the library reads through a `data:` URL on Safari, which a strict `img-src` forbids, and it may not have loaded
-    return imageJob(job).catch((last: unknown) => {
-      throw last instanceof Failure ? last : asFailure(error, 'file-corrupt');
+    return imageJob(job).catch(async (last: unknown) => {
+      if (last instanceof Failure && last.code !== 'file-corrupt') throw last;
+      // no canvas at all: what is upright can still go as it is, without its metadata
+      return (await asItIs(job, maxBytes)) ?? Promise.reject(asFailure(error, 'file-corrupt'));
     });
   }
+}
+
+async function asItIs(job: ImageJob, maxBytes: number): Promise<MadeImage | null> {
+  const stripped = await strip(job);
+  if (!stripped || stripped.blob.size > maxBytes) return null;
+  const { width, height } = job.picture;
+  return finished(job, { ...stripped, road: 'pass', width, height, encodes: 0, warnings: [] });
+}
+
+async function finished(job: ImageJob, drawn: Drawn): Promise<MadeImage> {
+  const [digest, originalDigest] = await Promise.all([sha256Hex(drawn.blob), sha256Hex(job.blob)]);
+  return { ...drawn, digest, originalDigest };
 }
 
 /**
  * The library falls back to an `<img>`, which takes a truncated file and shows half of it in grey: so ask a decoder
  * that does not, or at least look for the end.
  */
-async function refuseBroken({ blob, picture }: ImageJob): Promise<void> {
+async function refuseBroken({ blob, type, picture }: ImageJob): Promise<void> {
   try {
     // 16 px: only whether it decodes is of interest
     const bitmap = await createImageBitmap(blob, picture.width > 16 ? { resizeWidth: 16 } : {});
@@ -61,11 +84,31 @@ async function refuseBroken({ blob, picture }: ImageJob): Promise<void> {
   } catch (error) {
     const rejected = typeof createImageBitmap === 'function' && !(error instanceof TypeError);
     if (rejected || !isWhole(new Uint8Array(await blob.arrayBuffer()))) {
-      throw new Failure('file-corrupt', { cause: error });
+      // our own decoder for these would hold the page for seconds
+      throw type === 'image/heic'
+        ? new Failure('file-type', { variant: 'heic', cause: error })
+        : new Failure('file-corrupt', { cause: error });
     }
   }
 }
 
+/** The library's canvas gets lost as any does, and its result tells nobody. Not asked where there is nothing to ask with. */
+async function expectSame(made: Blob, job: ImageJob): Promise<void> {
+  if (typeof createImageBitmap !== 'function' || typeof OffscreenCanvas !== 'function') return;
+  const wanted = await decodeBitmap(job, fitInto(uprightSize(job.picture), GLANCE));
+  const bitmap = await createImageBitmap(made);
+  try {
+    expectDrawn(bitmap, wanted, job.turns);
+  } finally {
+    bitmap.close();
+    wanted.close();
+  }
+}
+
+/** Pixels of the long side of a copy that is only compared. */
+const GLANCE = 64;
+
+type Library = typeof import('browser-image-compression').default;
 type Compressed = Pick<MadeImage, 'blob' | 'encodes'>;
 
 async function compress(signal: AbortSignal, job: ImageJob): Promise<MadeImage> {
@@ -73,27 +116,55 @@ async function compress(signal: AbortSignal, job: ImageJob): Promise<MadeImage> 
     throw new Failure('part-unavailable', { cause });
   });
   signal.throwIfAborted();
-  const file = new File([job.blob], '', { type: job.blob.type });
+  const file = await turned(compressor, job);
   const { blob, encodes } = await compressWithin(job, (options) => compressor(file, { ...options, signal }));
   const header = readImageHeader('image/jpeg', new Uint8Array(await blob.arrayBuffer()));
   if (!header) throw new Error('no JPEG encoder');
   const { width, height } = header;
-  const [digest, originalDigest] = await Promise.all([sha256Hex(blob), sha256Hex(job.blob)]);
-  return { blob, width, height, digest, originalDigest, encodes };
+  await expectSame(blob, job);
+  const isStripped = job.picture.hasMetadata;
+  return finished(job, {
+    blob,
+    type: 'image/jpeg',
+    road: 'fallback',
+    width,
+    height,
+    encodes,
+    isStripped,
+    warnings: [],
+  });
+}
+
+/** Turned on a canvas of the page, and kept without loss: the library turns by EXIF alone. */
+async function turned(library: Library, { blob, turns }: ImageJob): Promise<File> {
+  const file = new File([blob], '', { type: blob.type });
+  if (turns === 0) return file;
+  const [, drawn] = await library.drawFileInCanvas(file);
+  const size = turnedSize(drawn, turns);
+  const canvas = Object.assign(document.createElement('canvas'), size);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.setTransform(...matrixOf(1, turns, size));
+  context.drawImage(drawn, 0, 0, 1, 1);
+  const lossless = await library.canvasToFile(canvas, 'image/png', '', 0, 1);
+  // Safari keeps a canvas's memory until it is resized
+  canvas.width = drawn.width = 0;
+  return lossless;
 }
 
 async function compressWithin(
-  { picture, maxBytes }: ImageJob,
+  { picture, turns, target, maxBytes }: ImageJob,
   compressor: (options: Options) => Promise<Blob>,
 ): Promise<Compressed> {
-  let next = firstEncode(uprightSize(picture));
+  const size = turnedSize(uprightSize(picture), turns);
+  let next = { ...fitInto(size, target.longSide), quality: target.quality };
   let smallest = Infinity;
-  for (let encodes = 1; longSide(next) >= LIMITS.minLongSide || encodes === 1; encodes++) {
+  for (let encodes = 1; longSideOf(next) >= LIMITS.minLongSide || encodes === 1; encodes++) {
     const blob = await compressor({
       // its own worker loads itself from a public CDN: https://github.com/Donaldcwl/browser-image-compression/issues/225
       useWebWorker: false,
       fileType: 'image/jpeg',
-      maxWidthOrHeight: longSide(next),
+      maxWidthOrHeight: longSideOf(next),
       initialQuality: next.quality,
       // without `maxSizeMB`, whose loop draws each try from the one before it, and at the least of rounds for a result
       // that is larger than the source
@@ -101,11 +172,7 @@ async function compressWithin(
     });
     if (blob.size <= maxBytes) return { blob, encodes };
     smallest = Math.min(smallest, blob.size);
-    next = smallerEncode(next, blob.size, maxBytes);
+    next = smallerEncode(next, blob.size, 0.93 * maxBytes);
   }
   throw new Failure('file-too-large', { size: smallest, limit: maxBytes });
-}
-
-function longSide({ width, height }: { width: number; height: number }): number {
-  return Math.max(width, height);
 }

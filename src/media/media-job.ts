@@ -1,18 +1,40 @@
 /** What the media worker can be asked to do, and what comes back: plain data that survives `postMessage`. */
 import type { FailureCode, FailureFacts } from '../core/failure.js';
 import type { BodyFrame } from '../core/request.js';
-import type { Picture } from '../core/state.js';
+import type { ImageType, MediaType } from '../core/media-type.js';
+import type { ImageWarning, Picture, Turns } from '../core/state.js';
 
 /** Make a picture upright, small enough and free of metadata. */
 export interface ImageJob {
   kind: 'image';
-  /** The chosen bytes; the type is by its bytes. */
+  /** The chosen bytes. */
   blob: Blob;
+  /** By its bytes. */
+  type: ImageType;
   /** What its header says. */
   picture: Picture;
-  /** Most bytes of the JPEG. */
+  /** Quarter turns with the clock, on top of the orientation. */
+  turns: Turns;
+  /** The soft target. */
+  target: Target;
+  /** Most bytes of the result: the hard limit. */
   maxBytes: number;
+  /** Where the decoder for HEIC is. */
+  heicUrl: string;
 }
+
+/** What a picture is made to be, where it is more. */
+export interface Target {
+  /** Pixels of the long side. */
+  longSide: number;
+  /** Of the encoder, 0 to 1. */
+  quality: number;
+  /** A picture of fewer bytes that needs nothing else passes as it is. */
+  bytes: number;
+}
+
+/** How a picture became sendable: only its metadata left out, drawn anew here, or drawn anew by the library. */
+export type Road = 'pass' | 'reduce' | 'fallback';
 
 /** Put a file into a request body. */
 export interface BodyJob {
@@ -31,8 +53,9 @@ export type MediaJob = ImageJob | BodyJob | DigestJob;
 
 /** A finished picture. */
 export interface MadeImage {
-  /** JPEG. */
   blob: Blob;
+  type: Extract<MediaType, ImageType>;
+  road: Road;
   width: number;
   height: number;
   /** SHA-256 of it, lower-case hex; null without a secure context. */
@@ -41,6 +64,9 @@ export interface MadeImage {
   originalDigest: string | null;
   /** How often the whole picture was encoded. */
   encodes: number;
+  /** Something beside the pixels was left out. */
+  isStripped: boolean;
+  warnings: readonly ImageWarning[];
 }
 
 /** A finished request body. */

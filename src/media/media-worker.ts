@@ -44,6 +44,13 @@ export class MediaWorker {
     this.#times = times;
   }
 
+  /** Where the decoder for HEIC is; a partner may have left it out. */
+  get heicUrl(): string {
+    // the literal is what Vite and webpack look for
+    const script = this.#assetBase ? new URL('heic.js', this.#assetBase) : new URL('./heic.js', import.meta.url);
+    return script.href;
+  }
+
   /** Rejects with a `Failure`, or with the signal's reason; abort ends the worker. */
   async run<J extends MediaJob>(signal: AbortSignal, job: J): Promise<MediaResults[J['kind']]> {
     signal.throwIfAborted();

@@ -1,15 +1,19 @@
 /** The only door from a source to a capture that can be sent. Knows neither where files come from nor where they go. */
 import { Failure } from '../core/failure.js';
-import { isImage } from '../core/media-type.js';
+import { LIMITS } from '../core/limits.js';
+import { isImage, type ImageType } from '../core/media-type.js';
 import type { Capture, Change, Picture, Source } from '../core/state.js';
 import { uuid } from '../core/uuid.js';
-import { bytesForBase64, uprightSize } from './fit.js';
-import type { MadeImage } from './media-job.js';
+import { bytesForBase64, turnedSize, uprightSize } from './image/fit.js';
+import type { MadeImage, Target } from './media-job.js';
 import type { MediaWorker } from './media-worker.js';
 
+/** What a photo is made to be, where it is more. */
+const TARGET: Target = { longSide: LIMITS.longSide, quality: LIMITS.quality, bytes: LIMITS.passBytes };
+
 /**
- * A PDF passes byte for byte; a picture comes out upright, without metadata, as a JPEG of at most `maxPayloadBytes`
- * characters of base64. Rejects with a `Failure`, or with the signal's reason.
+ * A PDF passes byte for byte; a picture comes out upright, without metadata, as a JPEG (or a PNG that was fit to be sent)
+ * of at most `maxPayloadBytes` characters of base64. Rejects with a `Failure`, or with the signal's reason.
  */
 export async function normalise(
   signal: AbortSignal,
@@ -18,30 +22,38 @@ export async function normalise(
   worker: MediaWorker,
 ): Promise<Capture> {
   signal.throwIfAborted();
-  const { via, name, leftOut, blob, type, picture } = source;
-  const common = { id: uuid(), via, name, leftOut, originalBytes: blob.size };
-  // the type by its bytes, not the one that came with the file
-  const typed = blob.slice(0, blob.size, type);
+  const { blob, type, picture, turns } = source;
+  const common = { id: uuid(), source };
   if (!isImage(type)) {
+    // the type by its bytes, not the one that came with the file
+    const typed = blob.slice(0, blob.size, 'application/pdf');
     const digest = await worker.run(signal, { kind: 'digest', blob: typed });
-    return { ...common, kind: 'pdf', blob: typed, type, digest, originalDigest: digest, changes: ['passed'] };
+    const pdf = { kind: 'pdf', blob: typed, type: 'application/pdf', warnings: [], changes: ['passed'] } as const;
+    return { ...common, ...pdf, digest, originalDigest: digest };
   }
   if (!picture) throw new Failure('file-corrupt');
-  const maxBytes = bytesForBase64(maxPayloadBytes);
-  const made = await worker.run(signal, { kind: 'image', blob: typed, picture, maxBytes });
-  const { digest, originalDigest, width, height } = made;
-  const changes = changesOf(source, picture, made);
-  const image = { kind: 'image', blob: made.blob, type: 'image/jpeg', digest, originalDigest, width, height } as const;
-  return { ...common, ...image, changes };
+  const made = await worker.run(signal, {
+    kind: 'image',
+    blob: blob.slice(0, blob.size, type),
+    type,
+    picture,
+    turns,
+    target: TARGET,
+    maxBytes: bytesForBase64(maxPayloadBytes),
+    heicUrl: worker.heicUrl,
+  });
+  const { digest, originalDigest, width, height, warnings } = made;
+  const image = { kind: 'image', blob: made.blob, type: made.type, digest, originalDigest, width, height } as const;
+  return { ...common, ...image, warnings, changes: changesOf(type, picture, turns, made) };
 }
 
-function changesOf({ type }: Source, picture: Picture, made: MadeImage): Change[] {
-  const { width, height } = uprightSize(picture);
-  const changes: Change[] = [];
-  if (made.width !== width || made.height !== height) changes.push('resized');
-  changes.push('re-encoded');
-  if (picture.orientation !== 1) changes.push('rotated');
-  if (type !== 'image/jpeg') changes.push('converted');
-  if (picture.hasMetadata) changes.push('metadata-removed');
+function changesOf(type: ImageType, picture: Picture, turns: number, made: MadeImage): Change[] {
+  const isPassed = made.road === 'pass';
+  const { width, height } = turnedSize(uprightSize(picture), turns);
+  const changes: Change[] = [isPassed ? 'passed' : 're-encoded'];
+  if (made.width !== width || made.height !== height) changes.unshift('resized');
+  if (picture.orientation !== 1 || turns !== 0) changes.push('rotated');
+  if (made.type !== type) changes.push('converted');
+  if (made.isStripped) changes.push('metadata-removed');
   return changes;
 }

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { Failure } from '../../src/core/failure.js';
 import { MediaWorker } from '../../src/media/media-worker.js';
 import { normalise } from '../../src/media/normalise.js';
-import { isWhole } from '../../src/media/is-whole.js';
+import { isWhole } from '../../src/media/image/is-whole.js';
 import { base64Characters, difference, page, phonePhoto, pixel, segments, sourceOf, thumbnail } from './pictures.js';
 
 const never = new AbortController().signal;

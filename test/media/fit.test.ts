@@ -1,28 +1,34 @@
 import { expect } from '@open-wc/testing';
 import {
+  bytesAt,
   bytesForBase64,
-  firstEncode,
+  curveOf,
   fitInto,
-  nextEncode,
   partToDraw,
+  qualityFor,
   smallerEncode,
+  smallerSize,
+  turnedSize,
   uprightSize,
-} from '../../src/media/fit.js';
+} from '../../src/media/image/fit.js';
 
 const photo = { width: 2560, height: 1920, quality: 0.82 };
 /** Falls as the bytes of a phone's photo do. */
-const sample = [
+const curve = curveOf([
   { quality: 0.82, bytes: 50_000 },
   { quality: 0.58, bytes: 30_500 },
   { quality: 0.4, bytes: 23_500 },
-];
+]);
 
 describe('the size of a picture', () => {
   it('is upright: orientations 5 to 8 swap the sides', () => {
-    const sizes = [1, 2, 3, 4, 5, 6, 7, 8].map((orientation) =>
-      uprightSize({ width: 40, height: 30, orientation, hasMetadata: false }),
-    );
+    const sizes = [1, 2, 3, 4, 5, 6, 7, 8].map((orientation) => uprightSize({ width: 40, height: 30, orientation }));
     expect(sizes.map(({ width }) => width)).to.deep.equal([40, 40, 40, 40, 30, 30, 30, 30]);
+  });
+
+  it('swaps its sides with every quarter turn', () => {
+    const size = { width: 40, height: 30 };
+    expect([0, 1, 2, 3].map((turns) => turnedSize(size, turns).width)).to.deep.equal([40, 30, 40, 30]);
   });
 
   it('keeps its proportions within the long side', () => {
@@ -70,46 +76,43 @@ describe('base64 in a limit', () => {
   }
 });
 
-describe('the next encode', () => {
-  it('starts as large as allowed at the best quality', () => {
-    expect(firstEncode({ width: 4032, height: 3024 })).to.deep.equal(photo);
+describe('how bytes fall with quality', () => {
+  it('is as it was measured, and between it falls', () => {
+    for (const { quality, bytes } of curve) expect(bytesAt(quality, curve)).to.equal(bytes);
+    const between = [0.8, 0.7, 0.6, 0.5, 0.45].map((quality) => bytesAt(quality, curve));
+    expect(between).to.deep.equal([...between].sort((a, b) => b - a));
   });
 
-  it('lowers quality first, and only as far as the limit asks', () => {
-    const next = nextEncode(photo, 800_000, 600_000, sample);
-    expect(next).to.include({ width: 2560, height: 1920 });
-    expect(next.quality).to.be.within(0.58, 0.78);
+  it('tells the quality for a number of bytes, and back', () => {
+    for (const bytes of [48_000, 40_000, 31_000, 26_000])
+      expect(bytesAt(qualityFor(bytes, curve), curve)).to.be.closeTo(bytes, bytes / 100);
   });
 
-  it('asks for lower quality where the limit is lower', () => {
-    const qualities = [700_000, 600_000, 500_000, 450_000].map(
-      (limit) => nextEncode(photo, 800_000, limit, sample).quality,
-    );
-    expect(qualities).to.deep.equal([...qualities].sort((a, b) => b - a));
-    expect(new Set(qualities).size).to.equal(4);
+  it('ends at what was measured', () => {
+    expect(qualityFor(90_000, curve)).to.be.closeTo(0.82, 1e-9);
+    expect(qualityFor(100, curve)).to.be.closeTo(0.4, 1e-9);
+    expect(bytesAt(0.1, curve)).to.equal(23_500);
   });
 
-  it('then takes pixels away, at the lowest quality that print bears', () => {
-    const next = nextEncode(photo, 800_000, 200_000, sample);
-    expect(next.quality).to.equal(0.4);
-    expect(next.width).to.be.within(1280, 2000);
-    expect(next.width / next.height).to.be.closeTo(4 / 3, 0.01);
-  });
-
-  it('believes no sample whose bytes rise as quality falls', () => {
-    const odd = [
+  it('never rises as quality falls, whatever a sample says', () => {
+    const odd = curveOf([
+      { quality: 0.4, bytes: 500 },
       { quality: 0.82, bytes: 1000 },
       { quality: 0.58, bytes: 1200 },
-      { quality: 0.4, bytes: 500 },
-    ];
-    expect(nextEncode(photo, 800_000, 600_000, odd).quality).to.be.within(0.4, 0.82);
+    ]);
+    expect(odd.map(({ bytes }) => bytes)).to.deep.equal([1000, 1000, 500]);
+    expect(qualityFor(700, odd)).to.be.within(0.4, 0.58);
+  });
+});
+
+describe('fewer pixels', () => {
+  it('are about as much fewer as bytes have to be', () => {
+    const { width, height } = smallerSize(photo, 0.25);
+    expect(width / height).to.be.closeTo(4 / 3, 0.01);
+    expect(width).to.be.within(900, 1280);
   });
 
-  it('takes pixels away where there is no sample', () => {
-    expect(nextEncode(photo, 800_000, 300_000, []).width).to.be.below(2560);
-  });
-
-  it('after a miss has fewer pixels, by a tenth to a half of each side', () => {
+  it('after a miss are a tenth to a half of each side fewer', () => {
     expect(smallerEncode(photo, 301_000, 300_000)).to.deep.equal({ width: 2304, height: 1728, quality: 0.82 });
     expect(smallerEncode(photo, 9_000_000, 300_000)).to.deep.equal({ width: 1280, height: 960, quality: 0.82 });
   });

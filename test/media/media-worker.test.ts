@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { Failure } from '../../src/core/failure.js';
 import { MediaWorker, type WorkerTimes } from '../../src/media/media-worker.js';
 import type { WorkerRequest } from '../../src/media/media-job.js';
-import { page, phonePhoto, segments, sourceOf } from './pictures.js';
+import { jobOf, page, phonePhoto, segments } from './pictures.js';
 
 const never = new AbortController().signal;
 const file = new Blob(['abc']);
@@ -51,10 +51,7 @@ describe('the media worker', () => {
     return worker;
   };
   const digest = (worker: MediaWorker, signal = never) => worker.run(signal, { kind: 'digest', blob: file });
-  const photo = async () => {
-    const { blob, picture } = await sourceOf(await phonePhoto(page(2000, 1500), 6));
-    return { kind: 'image', blob, picture: picture ?? expect.fail('no header'), maxBytes: 4_500_000 } as const;
-  };
+  const photo = async () => jobOf(await phonePhoto(page(2000, 1500), 6));
 
   beforeEach(() => {
     log = { started: [], ended: 0 };

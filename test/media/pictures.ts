@@ -1,7 +1,9 @@
 /** Pictures for the tests: made on a canvas, or real ones from the corpus. Knows nothing of the code under test but its types. */
-import { readImageHeader } from '../../src/core/image-header.js';
-import { sniffMediaType } from '../../src/core/media-type.js';
+import { readImageHeader } from '../../src/core/header/image-header.js';
+import { LIMITS } from '../../src/core/limits.js';
+import { isImage, sniffMediaType } from '../../src/core/media-type.js';
 import type { Source } from '../../src/core/state.js';
+import type { ImageJob } from '../../src/media/media-job.js';
 
 /** An upright page with a bar of colour along each edge, so that every turn and mirroring shows; with lines and grain. */
 export function page(width: number, height: number): OffscreenCanvas {
@@ -59,7 +61,16 @@ export async function sourceOf(blob: Blob): Promise<Source> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const type = sniffMediaType(bytes);
   if (!type) throw new Error('no file that can be used');
-  return { via: 'picker', type, blob, name: 'bill', picture: readImageHeader(type, bytes), leftOut: 0 };
+  return { via: 'picker', type, blob, name: 'bill', picture: readImageHeader(type, bytes), leftOut: 0, turns: 0 };
+}
+
+/** The job that `normalise` makes of it. */
+export async function jobOf(blob: Blob, changes: Partial<ImageJob> = {}): Promise<ImageJob> {
+  const { type, picture } = await sourceOf(blob);
+  if (!picture || !isImage(type)) throw new Error('no picture');
+  const target = { longSide: LIMITS.longSide, quality: LIMITS.quality, bytes: LIMITS.passBytes };
+  const heicUrl = new URL('/dist/heic.js', location.href).href;
+  return { kind: 'image', blob, type, picture, turns: 0, target, maxBytes: 4_500_000, heicUrl, ...changes };
 }
 
 /** A real file, or null where the corpus is not beside the project. */

@@ -1,16 +1,9 @@
 /** Whether a JPEG or PNG has its end. Knows nothing of what is before it, so it finds cut files, not damaged ones. */
-export function isWhole(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xff ? hasJpegEnd(bytes) : hasPngEnd(bytes);
-}
+import { EOI, jpegSegments } from './jpeg-segments.js';
 
-/** After the start of scan, FF D9 is the end and nothing else: a data byte FF is always followed by 00 (ITU-T T.81, B.1). */
-function hasJpegEnd(bytes: Uint8Array): boolean {
-  let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0xda) {
-    if (bytes[at + 1] === 0xff) at += 1;
-    else at += 2 + (((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number));
-  }
-  for (; at + 1 < bytes.length; at++) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
+export function isWhole(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0xff) return hasPngEnd(bytes);
+  for (const { marker } of jpegSegments(bytes)) if (marker === EOI) return true;
   return false;
 }
 

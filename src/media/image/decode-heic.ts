@@ -1,0 +1,37 @@
+/** Decodes a HEIC photo where the browser cannot, with the part that is loaded for it alone. Knows no codec. */
+import { Failure } from '../../core/failure.js';
+import type { ImageJob } from '../media-job.js';
+import type { Decoded } from './decoded.js';
+import { partToDraw, type Size } from './fit.js';
+
+type HeicPart = typeof import('../heic/index.js');
+
+/** Rejects with a `Failure`: `file-type` where a partner left the decoder out. `target` is upright. */
+export async function decodeHeic({ blob, heicUrl }: ImageJob, target: Size): Promise<Decoded> {
+  const { decodeHeic: decode } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ heicUrl).catch(
+    (cause: unknown) => {
+      throw new Failure('file-type', { variant: 'heic', cause });
+    },
+  )) as HeicPart;
+  const { data, width, height, colorSpace } = await decode(new Uint8Array(await blob.arrayBuffer())).catch(
+    (cause: unknown) => {
+      throw new Failure(isDamaged(cause) ? 'file-corrupt' : 'file-type', { variant: 'heic', cause });
+    },
+  );
+  const pixels = new ImageData(data, width, height, { colorSpace });
+  const isLarge = Math.max(width, height) > Math.max(target.width, target.height);
+  const side = width >= height ? { resizeWidth: target.width } : { resizeHeight: target.height };
+  const bitmap = await createImageBitmap(pixels, isLarge ? { ...side, resizeQuality: 'high' } : {});
+  return {
+    image: bitmap,
+    size: partToDraw(bitmap, target),
+    orientation: 1,
+    close: () => {
+      bitmap.close();
+    },
+  };
+}
+
+function isDamaged(cause: unknown): boolean {
+  return (cause as { problem?: unknown }).problem === 'damaged';
+}

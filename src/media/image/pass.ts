@@ -1,0 +1,44 @@
+/** The shortest road: the pixels stay byte for byte, only the metadata goes. Knows when that will do. */
+import { Failure } from '../../core/failure.js';
+import type { ImageJob, MadeImage } from '../media-job.js';
+import { longSideOf } from './fit.js';
+import { look } from './look.js';
+import { stripJpeg } from './strip-jpeg.js';
+import { stripPng } from './strip-png.js';
+
+export type Drawn = Omit<MadeImage, 'digest' | 'originalDigest'>;
+
+/** Null where the picture needs more. A `Failure` where it would pass and does not decode. */
+export async function pass(job: ImageJob): Promise<Drawn | null> {
+  const { picture, target, turns } = job;
+  const isUpright = picture.orientation === 1 && turns === 0;
+  if (!isUpright || longSideOf(picture) > target.longSide) return null;
+  const stripped = await strip(job);
+  if (!stripped || stripped.blob.size > Math.min(target.bytes, job.maxBytes)) return null;
+  const warnings = await lookAt(stripped.blob, job);
+  return { ...stripped, road: 'pass', width: picture.width, height: picture.height, encodes: 0, warnings };
+}
+
+/** Whatever its size, for where no canvas can be had; null where it is not upright, or not a picture to be passed. */
+export async function strip({ blob, type, picture, turns }: ImageJob) {
+  if (!picture.isPlain || picture.orientation !== 1 || turns !== 0) return null;
+  if (type !== 'image/jpeg' && type !== 'image/png') return null;
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const stripped = type === 'image/jpeg' ? stripJpeg(bytes) : stripPng(bytes);
+  return stripped && { blob: new Blob(stripped.parts, { type }), type, isStripped: stripped.isLess };
+}
+
+/** A file may have every mark in its place and still not open: only a decoder knows. */
+async function lookAt(blob: Blob, { picture }: ImageJob): Promise<MadeImage['warnings']> {
+  if (typeof createImageBitmap !== 'function') throw new Error('no decoder');
+  const bitmap = await createImageBitmap(blob).catch((cause: unknown) => {
+    throw new Failure('file-corrupt', { cause });
+  });
+  try {
+    if (bitmap.width !== picture.width || bitmap.height !== picture.height) throw new Failure('file-corrupt');
+    const { width, height, hasCamera } = picture;
+    return look(bitmap, { width, height, hasCamera });
+  } finally {
+    bitmap.close();
+  }
+}
