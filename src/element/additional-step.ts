@@ -1,25 +1,24 @@
 /** `<markid-additional-step>`: lifecycle, configuration and markup. What may happen next is decided in `core/`. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { type Configuration, readAssetBase, readConfiguration } from '../core/configuration.js';
+import { type Configuration, readAssetBase } from '../core/configuration.js';
 import { Failure } from '../core/failure.js';
-import { givenList, givenNumber } from '../core/given.js';
+import { givenList } from '../core/given.js';
 import { LIMITS } from '../core/limits.js';
-import { readReasons } from '../core/reason.js';
-import { oldestDate } from '../core/recency.js';
 import type { Phase, Receipt, State } from '../core/state.js';
-import { type Inputs, NO_INPUTS, UTILITY_BILL } from '../core/step.js';
+import { type Inputs, NO_INPUTS } from '../core/step.js';
 import { warningsOf } from '../core/warning.js';
-import { formatDay } from '../i18n/format.js';
-import { readChildSteps, watchChildSteps } from './child-steps.js';
+import { Attention } from './attention.js';
+import { watchChildSteps } from './child-steps.js';
 import { listenForFiles } from './drop-and-paste.js';
 import { type ErrorDetail, MarkidHelpEvent, MarkidReadyEvent } from './events.js';
-import { FocusKeeper } from './focus-keeper.js';
 import { FormAssociatedStep } from './form-associated-step.js';
 import { formFile } from './form-file.js';
+import { guidanceFor } from './guidance.js';
 import { watchPageLanguage } from './page-language.js';
-import { PreviewUrl } from './preview-url.js';
 import { Reupload } from './reupload.js';
 import { sentenceFor } from './sentence.js';
+import type { LateScreens } from './review/late-screens.js';
+import { shownState } from './shown-state.js';
 import { SignOfLife } from './sign-of-life.js';
 import { card } from './styles/card.js';
 import { controls } from './styles/controls.js';
@@ -27,7 +26,6 @@ import { tokens } from './styles/tokens.js';
 import { skeletonView } from './views/blocked.js';
 import { fileInputView } from './views/file-input.js';
 import { screenView, type Stage } from './views/screen.js';
-import { spokenOf } from './views/spoken.js';
 import { Wording } from './wording.js';
 
 /**
@@ -52,8 +50,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   };
   readonly #wording = new Wording(this.#changed);
   readonly #sign = new SignOfLife(this.#changed);
-  readonly #focus = new FocusKeeper();
-  readonly #preview = new PreviewUrl();
+  readonly #attention = new Attention(this.#changed);
   readonly #reupload = new Reupload(this, {
     configuration: () => this.#configuration,
     isOff: () => this.isOff,
@@ -64,15 +61,17 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     reading: (busy) => {
       this.#sign.wait(busy);
     },
+    reviewable: ({ LateScreens }) => {
+      this.#late ??= new LateScreens(this, this.#attention);
+    },
     changed: this.#changed,
   });
   #configuration: Configuration | null = null;
   #configuring: Promise<void> | null = null;
   #complaint: Failure | null = null;
   #connection: AbortController | null = null;
+  #late: LateScreens | null = null;
   #dragged = false;
-  #isRead = false;
-  #sentAt = new Date();
   #enteredAt = 0;
 
   /** Where the person is. */
@@ -138,7 +137,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       },
       received: (via, files) => {
         if (!this.#reupload.takesFiles) return;
-        this.#focus.acted();
+        this.#attention.acted();
         this.#take(via, files);
       },
     });
@@ -153,7 +152,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       this.#connection?.abort();
       this.#connection = null;
       this.#reupload.removed();
-      this.#preview.of(null);
+      this.#late?.rendered(this.#reupload.state, this.#wording.words);
       this.requestUpdate();
     });
   }
@@ -169,13 +168,16 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('messages')) this.#useWords();
+    this.#attention.before(this.renderRoot as ShadowRoot);
   }
 
   protected override updated(): void {
     const isMissing = this.required && !this.#reupload.capture;
+    const { words, isReady } = this.#wording;
     const button = this.renderRoot.querySelector<HTMLElement>('[part=choose-button]');
-    this.setMissing(isMissing ? this.#wording.words.say('choose.button') : null, button);
-    if (this.#wording.isReady) this.#focus.after(this.renderRoot as ShadowRoot);
+    this.setMissing(isMissing ? words.say('choose.button') : null, button);
+    if (isReady) this.#attention.after(this.renderRoot as ShadowRoot);
+    this.#late?.rendered(this.#reupload.state, words);
   }
 
   protected override render(): TemplateResult {
@@ -187,15 +189,15 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       class="base"
       lang=${words.lang}
       dir=${words.dir}
-      aria-busy=${isBare || state.phase === 'normalising'}
+      aria-busy=${isBare || shownState(state).phase === 'normalising'}
       @keydown=${this.#keyPressed}
       @click=${this.#clicked}
     >
       <slot name="logo"></slot>
-      ${isBare ? skeletonView() : screenView(state, this.#stage(state))}
+      ${isBare ? skeletonView() : screenView(state, this.#stage(state), this.#late)}
       ${fileInputView(this.inputs, this.isOff, this.#picked)}
       <slot name="footer"></slot>
-      <div part="status" class="unseen" role="status">${isBare || this.#isRead ? nothing : spokenOf(state, words)}</div>
+      <div part="status" class="unseen" role="status">${isBare ? nothing : this.#attention.spoken(state, words)}</div>
     </div>`;
   }
 
@@ -203,25 +205,20 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     const { words } = this.#wording;
     const { capture, progress } = this.#reupload;
     const step = this.#configuration?.step ?? null;
-    const oldest = step && oldestDate(step.name, givenNumber(this.maxAgeDays), new Date());
     const failure = state.phase === 'choosing' || state.phase === 'reviewing' ? state.notice : null;
     return {
+      ...guidanceFor(step, this, words.lang),
       words,
       text: this.#wording.textOf(step, this.values),
       inputs: this.inputs,
       disabled: this.isOff,
       verbs: this.#verbs,
-      notice: failure && { sentence: sentenceFor(words, failure), speaks: !this.#isRead },
-      reasons: readReasons(givenList(this.reasons)),
-      oldest: oldest && formatDay(words.lang, oldest),
-      showsGuide: (this.guide ?? (step?.name === UTILITY_BILL ? 'document' : 'none')) === 'document',
+      notice: failure && { sentence: sentenceFor(words, failure), speaks: this.#attention.noteSpeaks },
       offersHelp: this.helpIsHeard || this.querySelector(':scope > [slot=help]') !== null,
       reading: this.#sign.waiting,
       dragged: this.#dragged,
-      preview: this.isConnected ? this.#preview.of(state) : null,
       warnings: capture ? warningsOf(capture, givenList(this.rejectedDigests)) : [],
       progress,
-      sentAt: this.#sentAt,
       reference: this.#configuration?.scanRef.slice(0, 8) ?? '',
     };
   }
@@ -229,6 +226,9 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   readonly #verbs = {
     choose: () => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click(),
     send: () => void this.submit(),
+    turn: () => {
+      this.#reupload.turn();
+    },
     cancel: () => {
       // the second click of a double click on Send is no wish to stop
       if (this.phase !== 'sending' || performance.now() - this.#enteredAt > LIMITS.doubleClick) this.#reupload.cancel();
@@ -254,20 +254,17 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   }
 
   #entered(state: State, previous: State): void {
-    if (state.phase === 'sent') this.#sentAt = new Date();
     this.#enteredAt = performance.now();
     this.setAttribute('phase', state.phase);
     this.showState(state.phase);
     const capture = state.phase === 'blocked' ? null : this.#reupload.capture;
     this.setFormValue(capture && formFile(capture, this.#configuration?.step.name ?? ''));
-    const hasNotice = 'notice' in state && state.notice !== null;
-    if (state.phase !== previous.phase || hasNotice) this.#isRead = this.#focus.before(this.renderRoot as ShadowRoot);
+    this.#attention.entered(this.renderRoot as ShadowRoot, state, previous, this.#wording.words);
+    this.#late?.entered(state);
   }
 
   #configure(): void {
-    const tree = this.additionalSteps === undefined ? readChildSteps(this) : this.additionalSteps;
-    const read =
-      tree instanceof Failure ? tree : readConfiguration({ ...this.settings, tree }, this.ownerDocument.baseURI);
+    const read = this.readConfiguration();
     const previous = this.#configuration;
     if (read !== null && !(read instanceof Failure)) this.#configuration = read;
     this.#useWords();

@@ -1,6 +1,7 @@
 /** What stands around a capture when it is sent: the body's frame, and the key that belongs to the bytes. Knows no network. */
+import type { Configuration } from '../core/configuration.js';
 import { Failure } from '../core/failure.js';
-import { type AdditionalData, type BodyFrame, frameBody } from '../core/request.js';
+import { type AdditionalData, bodyBytes, type BodyFrame, frameBody } from '../core/request.js';
 import type { Capture } from '../core/state.js';
 import { uuid } from '../core/uuid.js';
 
@@ -31,4 +32,14 @@ export function frameOf(
   } catch (cause) {
     return new Failure('rejected', { cause, hint: 'additionalData cannot be written as JSON' });
   }
+}
+
+/** Characters of base64 that a request has room for, beside everything else in it. */
+export function roomForFile(
+  { scanRef, step, maxRequestBytes }: Configuration,
+  additionalData: AdditionalData | null | undefined,
+): number {
+  const frame = frameOf(scanRef, step.name, additionalData);
+  // what is no JSON is refused when it is sent, and is no fault of the file
+  return maxRequestBytes - (frame instanceof Failure ? 0 : bodyBytes(frame, 0));
 }

@@ -4,7 +4,9 @@ import type { Capture, Receipt, Warning } from '../core/state.js';
 import type { CaptureDetail, ErrorDetail, SuccessDetail } from './events.js';
 
 export function captureDetail(capture: Capture, warnings: readonly Warning[]): CaptureDetail {
-  const { id, kind, via, type, blob, originalBytes, digest, originalDigest, width, height, changes } = capture;
+  const { id, kind, source, type, blob, digest, originalDigest, width, height, changes } = capture;
+  const { via } = source;
+  const originalBytes = source.blob.size;
   const size = width !== undefined && height !== undefined ? { width, height } : {};
   return { id, kind, via, type, bytes: blob.size, originalBytes, digest, originalDigest, ...size, warnings, changes };
 }

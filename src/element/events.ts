@@ -1,6 +1,6 @@
 /** The events of the elements: classes with a `detail`. Facts only: no document bytes, file names or personal data. */
 import type { FailureCode } from '../core/failure.js';
-import type { MediaType } from '../core/media-type.js';
+import type { MediaType, SourceType } from '../core/media-type.js';
 import type { Change, Phase, Via, Warning } from '../core/state.js';
 import type { Inputs } from '../core/step.js';
 
@@ -45,7 +45,7 @@ export class MarkidPhaseEvent extends MarkidEvent<PhaseDetail> {
 export interface AcceptDetail {
   via: Via;
   /** By the file's bytes. */
-  type: MediaType;
+  type: SourceType;
   bytes: number;
 }
 

@@ -34,7 +34,8 @@ export abstract class FormAssociatedStep extends StepProperties {
 
   /** Focuses the screen's main button. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('button:not(:disabled)')?.focus(options);
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (find('.primary:not(:disabled)') ?? find('button:not(:disabled)'))?.focus(options);
   }
 
   /** Back to the start, as a form's reset asks. */
@@ -42,7 +43,10 @@ export abstract class FormAssociatedStep extends StepProperties {
 
   formDisabledCallback(disabled: boolean): void {
     this.#formDisabled = disabled;
-    this.requestUpdate();
+    // also called while Lit reflects the own attribute, in the midst of an update, when it hears of no further one
+    queueMicrotask(() => {
+      this.requestUpdate();
+    });
   }
 
   formResetCallback(): void {

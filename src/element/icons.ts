@@ -1,7 +1,7 @@
 /** The pictures of the interface, drawn with the text's colour. Decoration: words always go with them. */
 import { html, svg, type TemplateResult } from 'lit';
 
-const icon = (paths: TemplateResult) =>
+export const icon = (paths: TemplateResult) =>
   html`<svg
     viewBox="0 0 24 24"
     fill="none"
@@ -18,12 +18,8 @@ const icon = (paths: TemplateResult) =>
 export const uploadIcon = icon(
   svg`<path d="M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8z"/><path d="M14 3v5h5M12 17v-6m-2.5 2.5L12 11l2.5 2.5"/>`,
 );
-export const pdfIcon = icon(
-  svg`<path d="M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8z"/><path d="M14 3v5h5M8.5 13h7M8.5 16.5h5"/>`,
-);
 export const attentionIcon = icon(
   svg`<path d="M12 8v5m0 3h.01M10.3 3.9 2.4 17.5A2 2 0 0 0 4.1 20.5h15.8a2 2 0 0 0 1.7-3L13.7 3.9a2 2 0 0 0-3.4 0Z"/>`,
 );
 export const failureIcon = icon(svg`<circle cx="12" cy="12" r="9"/><path d="m9 9 6 6m0-6-6 6"/>`);
-export const doneIcon = icon(svg`<circle cx="12" cy="12" r="9"/><path d="m8 12.5 2.7 2.7L16 9.8"/>`);
 export const checkIcon = icon(svg`<path d="m5 13 4 4L19 7"/>`);

@@ -80,6 +80,6 @@ export class Intake {
     const { type, picture } = checked;
     if (!this.#host.accept({ via, type, bytes: bytes.length })) return new Failure('input-not-allowed');
     const name = file instanceof File ? file.name : '';
-    return { via, type, name, picture, leftOut, blob: new Blob([bytes], { type }) };
+    return { via, type, name, picture, leftOut, turns: 0, blob: new Blob([bytes], { type }) };
   }
 }

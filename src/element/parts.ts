@@ -3,6 +3,7 @@ import { Failure } from '../core/failure.js';
 
 export type Media = typeof import('../media/index.js');
 type SendingPart = typeof import('./sending.js');
+export type ReviewPart = typeof import('./review/index.js');
 
 /** The part that makes files sendable. Rejects with `part-unavailable`. */
 export function loadMedia(signal: AbortSignal, assetBase: URL | null): Promise<Media> {
@@ -12,6 +13,11 @@ export function loadMedia(signal: AbortSignal, assetBase: URL | null): Promise<M
 /** The part that sends. Rejects with `part-unavailable`. */
 export function loadSending(signal: AbortSignal, assetBase: URL | null): Promise<SendingPart> {
   return load(signal, assetBase, 'sending.js', () => import('./sending.js'));
+}
+
+/** The part with the screens from review on. Rejects with `part-unavailable`. */
+export function loadReview(signal: AbortSignal, assetBase: URL | null): Promise<ReviewPart> {
+  return load(signal, assetBase, 'review.js', () => import('./review/index.js'));
 }
 
 async function load<T>(signal: AbortSignal, assetBase: URL | null, name: string, beside: () => Promise<T>): Promise<T> {

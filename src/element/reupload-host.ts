@@ -5,6 +5,7 @@ import type { AdditionalData } from '../core/request.js';
 import type { State } from '../core/state.js';
 import type { Transport } from '../transport/transport.js';
 import type { Headers } from './envelope.js';
+import type { ReviewPart } from './parts.js';
 
 /** The element's public properties that a re-upload reads, each when it is needed, so that a change counts from then on. */
 export interface ReuploadElement extends EventTarget {
@@ -23,6 +24,8 @@ export interface ReuploadHost {
   /** Switched off by the page or the form. */
   isOff(): boolean;
   sentence(failure: Failure): string;
+  /** What review needs to be shown is there. */
+  reviewable(part: ReviewPart): void;
   /** The state has changed; events follow. */
   entered(state: State, previous: State): void;
   /** A chosen file is being fetched from the device, or no longer. */

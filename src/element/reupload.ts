@@ -5,16 +5,16 @@ import { Failure } from '../core/failure.js';
 import { givenList } from '../core/given.js';
 import { Flow } from '../core/flow.js';
 import { bodyBytes, type BodyFrame } from '../core/request.js';
-import type { Capture, Happening, Receipt, Source, State, Via } from '../core/state.js';
+import type { Capture, Happening, Receipt, Source, State, Turns, Via } from '../core/state.js';
 import { NO_INPUTS } from '../core/step.js';
-import { captureOf, takesFiles } from '../core/transition.js';
-import { warningsOf } from '../core/warning.js';
+import { captureOf, isTurning, takesFiles } from '../core/transition.js';
 import type { MediaWorker } from '../media/index.js';
-import { frameOf, idempotencyKey } from './envelope.js';
-import { captureDetail, errorDetail, successDetail } from './event-details.js';
+import { frameOf, idempotencyKey, roomForFile } from './envelope.js';
+import { errorDetail } from './event-details.js';
+import { eventOf } from './event-of.js';
 import * as events from './events.js';
 import { Intake } from './intake.js';
-import { loadMedia, loadSending, type Media } from './parts.js';
+import { loadMedia, loadReview, loadSending, type Media } from './parts.js';
 import type { ReuploadElement, ReuploadHost } from './reupload-host.js';
 import type { Sending } from './sending.js';
 
@@ -109,6 +109,18 @@ export class Reupload {
     return outcome;
   }
 
+  /** The picture by a quarter, with the clock. */
+  turn(): void {
+    const { state } = this;
+    if (isTurning(state)) {
+      // another quarter before the last was there: one picture is made, with all of them
+      const turns = ((state.source.turns + 1) % 4) as Turns;
+      this.#flow.tell({ kind: 'picked', source: { ...state.source, turns } });
+    } else {
+      this.#flow.tell({ kind: 'turned' });
+    }
+  }
+
   /** Concurrent calls share one promise; null where nothing was sent. Never rejects. */
   submit(after: Promise<void> | null): Promise<Receipt | null> {
     this.#submission ??= this.#confirm(after).finally(() => {
@@ -160,7 +172,11 @@ export class Reupload {
     const { assetBase, maxPayloadBytes } = this.#host.configuration() as Configuration;
     const media = await loadMedia(signal, assetBase);
     const room = Math.min(maxPayloadBytes, this.#maxFileBase64());
-    const capture = await media.normalise(signal, source, room, this.#workerOf(media));
+    const [capture, part] = await Promise.all([
+      media.normalise(signal, source, room, this.#workerOf(media)),
+      loadReview(signal, assetBase),
+    ]);
+    this.#host.reviewable(part);
     // fetched while the person looks, so that a line lost meanwhile costs a retry and not a part
     loadSending(signal, assetBase).catch(() => undefined);
     return { kind: 'normalised', capture };
@@ -218,43 +234,18 @@ export class Reupload {
     this.#host.entered(state, previous);
     if (state.phase !== previous.phase)
       this.#fire(new events.MarkidPhaseEvent({ phase: state.phase, previous: previous.phase }));
-    this.#tell(state, happening);
+    const told = eventOf(happening, state, {
+      rejected: givenList(this.#element.rejectedDigests),
+      idempotencyKey: this.#sending?.idempotencyKey ?? '',
+    });
+    if (told) this.#fire(told);
+    if ('failure' in happening && happening.failure) this.#report(happening.failure);
     if (previous.phase === 'normalising') this.#settle(previous.source, happening.kind === 'normalised');
     if (previous.phase === 'sending') {
       this.#delivery?.(state.phase === 'sent' ? state.receipt : null);
       this.#delivery = null;
     }
     this.#host.changed();
-  }
-
-  #tell(state: State, happening: Happening): void {
-    switch (happening.kind) {
-      case 'normalised':
-        this.#fire(
-          new events.MarkidCaptureEvent(
-            captureDetail(happening.capture, warningsOf(happening.capture, givenList(this.#element.rejectedDigests))),
-          ),
-        );
-        break;
-      case 'delivered':
-        if (state.phase === 'sent')
-          this.#fire(
-            new events.MarkidSuccessEvent(
-              successDetail(state.capture, state.receipt, this.#sending?.idempotencyKey ?? ''),
-            ),
-          );
-        break;
-      case 'reset':
-        this.#fire(new events.MarkidResetEvent());
-        break;
-      case 'failed':
-      case 'cancelled':
-      case 'refused':
-      case 'unconfigured':
-        if (happening.failure) this.#report(happening.failure);
-        break;
-      default:
-    }
   }
 
   /** A note where the person is; a running job, and with it the screen, is left alone. */
@@ -288,12 +279,8 @@ export class Reupload {
     return frameOf(scanRef, step.name, this.#element.additionalData);
   }
 
-  /** Characters of base64 that a request has room for, beside everything else in it. */
   #maxFileBase64(): number {
     const configuration = this.#host.configuration();
-    if (!configuration) return 0;
-    const frame = this.#frame(configuration);
-    // what is no JSON is refused when it is sent, and is no fault of the file
-    return configuration.maxRequestBytes - (frame instanceof Failure ? 0 : bodyBytes(frame, 0));
+    return configuration ? roomForFile(configuration, this.#element.additionalData) : 0;
   }
 }

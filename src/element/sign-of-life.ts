@@ -8,12 +8,15 @@ const IS_SLOW = 5000;
 
 export class SignOfLife {
   readonly #changed: () => void;
+  readonly #shows: number;
   #timers: ReturnType<typeof setTimeout>[] = [];
 
   waiting: Waiting = 'no';
 
-  constructor(changed: () => void) {
+  /** `shows`: milliseconds, where something else shows the wait already. */
+  constructor(changed: () => void, shows = SHOWS) {
     this.#changed = changed;
+    this.#shows = shows;
   }
 
   /** Something is being waited for, or no longer. */
@@ -28,7 +31,7 @@ export class SignOfLife {
       setTimeout(() => {
         this.#show(waiting);
       }, after);
-    this.#timers = [show('yes', SHOWS), show('slow', IS_SLOW)];
+    this.#timers = [show('yes', this.#shows), show('slow', IS_SLOW)];
   }
 
   #show(waiting: Waiting): void {

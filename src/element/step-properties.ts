@@ -1,12 +1,14 @@
 /** The public attributes and properties, as `docs/reference.md` lists them. Holds values; decides nothing. */
 import { LitElement, type PropertyDeclaration } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { RawConfiguration } from '../core/configuration.js';
+import { readConfiguration } from '../core/configuration.js';
+import { Failure } from '../core/failure.js';
 import { givenList, givenNumber } from '../core/given.js';
 import { LIMITS } from '../core/limits.js';
 import type { AdditionalData } from '../core/request.js';
 import type { Messages } from '../i18n/words.js';
 import type { Transport } from '../transport/transport.js';
+import { readChildSteps } from './child-steps.js';
 import type { Headers } from './envelope.js';
 
 const list = { fromAttribute: givenList };
@@ -134,11 +136,15 @@ export abstract class StepProperties extends LitElement {
     if (name !== undefined && CONFIGURING.has(name)) this.configurationChanged();
   }
 
-  /** What a configuration is read from, beside the tree. */
-  protected get settings(): Omit<RawConfiguration, 'tree'> {
+  /** What the properties and the child script make together: as `core/configuration` says. */
+  protected readConfiguration(): ReturnType<typeof readConfiguration> {
     const { endpoint, scanRef, utilityBill, step, country, documentType } = this;
     const { assetBase, maxPayloadBytes, maxRequestBytes } = this;
-    return { endpoint, scanRef, utilityBill, step, country, documentType, assetBase, maxPayloadBytes, maxRequestBytes };
+    const names = { endpoint, scanRef, utilityBill, step, country, documentType };
+    const tree = this.additionalSteps === undefined ? readChildSteps(this) : this.additionalSteps;
+    if (tree instanceof Failure) return tree;
+    const raw = { ...names, tree, assetBase, maxPayloadBytes, maxRequestBytes };
+    return readConfiguration(raw, this.ownerDocument.baseURI);
   }
 
   /** Something changed that a configuration is read from. Called from setters, before the constructor has ended too. */

@@ -96,6 +96,24 @@ export class StepHarness {
     return this.part('base').innerText;
   }
 
+  /** A button by its name. */
+  button(name: string): HTMLButtonElement {
+    const all = [...this.element.renderRoot.querySelectorAll('button')];
+    const found = all.find((button) => (button.ariaLabel ?? button.innerText.trim()) === name);
+    if (!found) throw new Error(`no button "${name}" in phase ${this.element.phase}`);
+    return found;
+  }
+
+  /** What was said politely at last. */
+  get said(): string {
+    return this.part('status').innerText;
+  }
+
+  /** Where focus is, inside. */
+  get focused(): Element | null {
+    return (this.element.renderRoot as ShadowRoot).activeElement;
+  }
+
   /** The note that is shown, or null. */
   get notice(): string | null {
     return this.query('[part="error"]')?.innerText ?? null;
@@ -159,6 +177,11 @@ export class StepHarness {
   /** Presses Send. */
   confirm(): void {
     this.part('submit-button').click();
+  }
+
+  /** Rotates the picture in review by a quarter. */
+  turn(): void {
+    this.button('Rotate').click();
   }
 
   remove(): void {

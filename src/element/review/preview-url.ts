@@ -1,5 +1,5 @@
 /** The one object URL of the picture in review: made when shown, revoked when it no longer is. */
-import type { State } from '../core/state.js';
+import type { State } from '../../core/state.js';
 
 export class PreviewUrl {
   #blob: Blob | null = null;

@@ -82,48 +82,6 @@ export const controls = css`
     border-style: solid;
     border-color: var(--_line);
   }
-  .picture {
-    position: relative;
-    margin: 0;
-    display: grid;
-    place-items: center;
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-inside);
-    overflow: hidden;
-  }
-  .picture img {
-    display: block;
-    max-inline-size: 100%;
-    inline-size: auto;
-    block-size: auto;
-    max-block-size: min(64vh, 560px);
-  }
-  .pill {
-    position: absolute;
-    inset-block-end: 10px;
-    inset-inline-end: 10px;
-    padding: 3px 12px;
-    border-radius: 99px;
-    background: #15182bd9;
-    color: #fff;
-    font-size: 0.875em;
-  }
-  .card-file {
-    display: flex;
-    gap: 14px;
-    align-items: center;
-    padding: 20px 16px;
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-inside);
-    min-inline-size: 0;
-  }
-  .card-file svg {
-    inline-size: 40px;
-    block-size: 40px;
-    color: var(--_ink);
-  }
   progress {
     appearance: none;
     inline-size: 100%;

@@ -10,7 +10,10 @@ export function fileInputView(
   picked: (files: readonly File[]) => void,
 ): TemplateResult | typeof nothing {
   if (!inputs.upload && !inputs.pdf) return nothing;
-  const chromiumOnAndroid = /Android.+Chrome\//.test(navigator.userAgent);
+  const { userAgent, maxTouchPoints } = navigator;
+  const chromiumOnAndroid = /Android.+Chrome\//.test(userAgent);
+  // an iPad says it is a Mac, and no Mac can be touched
+  const isIos = /iP(hone|ad|od)/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
   const change = ({ target }: Event) => {
     const input = target as HTMLInputElement;
     picked([...(input.files ?? [])]);
@@ -21,7 +24,7 @@ export function fileInputView(
     hidden
     tabindex="-1"
     autocomplete="off"
-    accept=${acceptedTypes(inputs, { chromiumOnAndroid })}
+    accept=${acceptedTypes(inputs, { chromiumOnAndroid, isIos })}
     ?disabled=${disabled}
     @change=${change}
   />`;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Capture, Warning } from '../../core/state.js';
 import { formatSize } from '../../i18n/format.js';
-import { pdfIcon } from '../icons.js';
+import { pdfIcon, turnIcon } from '../review/icons.js';
 import type { Waiting } from '../sign-of-life.js';
 import { noticeView, warningView } from './notice.js';
 import type { Scene } from './scene.js';
@@ -14,11 +14,16 @@ export interface ReviewScene extends Scene {
   warnings: readonly Warning[];
   /** A chosen file is being fetched from the device. */
   reading: Waiting;
+  /** The picture is being turned; null where it is not. */
+  turning: Waiting | null;
 }
 
 export function reviewView(scene: ReviewScene): TemplateResult {
-  const { words, verbs, capture, warnings, disabled, reading } = scene;
-  const busy = reading !== 'no';
+  const { words, verbs, capture, warnings, disabled, turning } = scene;
+  const { leftOut } = capture.source;
+  const wait = waitOf(scene);
+  const advice = warnings.map((warning) => warningView(words.say(`warning.${warning}`)));
+  if (leftOut > 0) advice.push(warningView(words.say('review.left-out', { count: leftOut })));
   return html`
     <h2 part="heading" tabindex="-1">
       ${words.say(capture.kind === 'pdf' ? 'review.heading-pdf' : 'review.heading-photo')}
@@ -28,18 +33,20 @@ export function reviewView(scene: ReviewScene): TemplateResult {
       ${capture.kind === 'pdf' ? cardView(scene) : pictureView(scene)}
       <div class="stack">
         ${capture.kind === 'image' ? html`<p class="muted small">${words.say('review.hint')}</p>` : nothing}
-        ${warnings.map((warning) => warningView(words.say(`warning.${warning}`)))}
-        ${capture.leftOut > 0 ? warningView(words.say('review.left-out', { count: capture.leftOut })) : nothing}
-        <button part="submit-button" class="primary" type="button" ?disabled=${disabled || busy} @click=${verbs.send}>
-          ${words.say('review.send')}
+        ${advice.length > 0 ? html`<div id="advice" class="stack">${advice}</div>` : nothing}
+        <button
+          part="submit-button"
+          class="primary"
+          type="button"
+          aria-describedby=${advice.length > 0 ? 'advice' : nothing}
+          ?disabled=${disabled || wait !== null || turning !== null}
+          @click=${verbs.send}
+        >
+          ${words.say(warnings.length > 0 ? 'review.send-anyway' : 'review.send')}
         </button>
         ${
-          busy
-            ? html`<button class="secondary" type="button" @click=${verbs.cancel}>${words.say('common.cancel')}</button>
-                <p class="muted small" role="status">
-                  ${words.say(reading === 'slow' ? 'choose.reading-slow' : 'choose.reading')}
-                </p>`
-            : html`<button
+          wait === null
+            ? html`<button
                 part="retake-button"
                 class="secondary"
                 type="button"
@@ -48,21 +55,39 @@ export function reviewView(scene: ReviewScene): TemplateResult {
               >
                 ${words.say('review.another')}
               </button>`
+            : html`<button class="secondary" type="button" @click=${verbs.cancel}>${words.say('common.cancel')}</button>
+                <p class="muted small" role="status">${wait}</p>`
         }
       </div>
     </div>
   `;
 }
 
-function pictureView({ words, capture, preview }: ReviewScene): TemplateResult {
-  return html`<figure part="preview" class="picture">
-    <img
-      src=${preview ?? nothing}
-      width=${capture.width ?? nothing}
-      height=${capture.height ?? nothing}
-      alt=${words.say('review.photo')}
-    />
-    <figcaption class="pill">${formatSize(words.lang, capture.blob.size)}</figcaption>
+/** What is being waited for, in words; null where nothing is, or not yet long. */
+function waitOf({ words, reading, turning }: ReviewScene): string | null {
+  if (reading !== 'no') return words.say(reading === 'slow' ? 'choose.reading-slow' : 'choose.reading');
+  return turning === null || turning === 'no' ? null : words.say('prepare.heading');
+}
+
+function pictureView({ words, verbs, capture, preview, disabled, turning }: ReviewScene): TemplateResult {
+  return html`<figure part="preview" class="picture" aria-busy=${turning !== null}>
+    <div class="tools">
+      <div class="zoom"></div>
+      <button class="link turn" type="button" ?disabled=${disabled} @click=${verbs.turn}>
+        ${turnIcon} ${words.say('review.turn')}
+      </button>
+    </div>
+    <div class="pane">
+      <img
+        src=${preview ?? nothing}
+        width=${capture.width ?? nothing}
+        height=${capture.height ?? nothing}
+        alt=${words.say('review.photo')}
+      />
+    </div>
+    <figcaption class="muted small">
+      ${words.say('review.photo')}, ${formatSize(words.lang, capture.blob.size)}
+    </figcaption>
   </figure>`;
 }
 
@@ -72,9 +97,9 @@ function cardView({ words, capture }: ReviewScene): TemplateResult {
     ${pdfIcon}
     <p>
       ${
-        capture.name === ''
+        capture.source.name === ''
           ? nothing
-          : html`<bdi><strong class="name">${capture.name}</strong></bdi
+          : html`<bdi><strong class="name">${capture.source.name}</strong></bdi
               ><br />`
       }
       <span class="muted small">${words.say('review.pdf')}, ${size}</span>

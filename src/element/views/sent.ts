@@ -1,7 +1,7 @@
 /** The screen at the end: the file has arrived, and what comes next. */
 import { html, type TemplateResult } from 'lit';
 import { formatMoment } from '../../i18n/format.js';
-import { doneIcon } from '../icons.js';
+import { doneIcon } from '../review/icons.js';
 import type { Scene } from './scene.js';
 
 export interface SentScene extends Scene {

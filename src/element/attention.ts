@@ -1,0 +1,68 @@
+/** How a person notices a change: focus goes there, which reads it, or else the polite status says it. Decides nothing. */
+import type { State } from '../core/state.js';
+import { isTurning } from '../core/transition.js';
+import type { Words } from '../i18n/words.js';
+import { shownState } from './shown-state.js';
+import { spokenOf } from './views/spoken.js';
+
+export class Attention {
+  readonly #changed: () => void;
+  #acted = false;
+  #moves = false;
+  #held: Element | null = null;
+  /** What the status says instead of what belongs to the screen. */
+  #said: string | null = null;
+
+  /** `changed`: the status says something else. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** The person did something here that leaves no focus behind: a drop, a paste. */
+  acted(): void {
+    this.#acted = true;
+  }
+
+  /** A note must announce itself: focus does not go there. */
+  get noteSpeaks(): boolean {
+    return this.#said === null;
+  }
+
+  /** What the status says. */
+  spoken(state: State, words: Words): string {
+    return this.#said ?? spokenOf(shownState(state), words);
+  }
+
+  say(sentence: string): void {
+    this.#said = sentence;
+    this.#changed();
+  }
+
+  /** The state has changed. A picture that is turned stays on its screen, and focus where it is. */
+  entered(root: ShadowRoot, state: State, previous: State, words: Words): void {
+    const hasNotice = 'notice' in state && state.notice !== null;
+    if (hasNotice || shownState(state).phase !== shownState(previous).phase) {
+      // never from someone who is elsewhere in the page
+      this.#moves ||= this.#acted || root.activeElement !== null;
+      this.#acted = false;
+      this.#said = this.#moves ? '' : null;
+    } else if (isTurning(state)) {
+      this.#said = '';
+    } else if (isTurning(previous) && state.phase === 'reviewing' && state.capture !== previous.previous) {
+      this.#said = words.say('review.turned');
+    }
+  }
+
+  /** Something is about to be rendered. */
+  before(root: ShadowRoot): void {
+    this.#held = root.activeElement;
+  }
+
+  /** It has been: focuses its note, or its heading. So too where what had focus is gone, as Cancel may be. */
+  after(root: ShadowRoot): void {
+    if (!this.#moves && this.#held?.isConnected !== false) return;
+    this.#moves = false;
+    const note = root.querySelector<HTMLElement>('.note-error[tabindex]');
+    (note ?? root.querySelector('h2'))?.focus();
+  }
+}

@@ -1,0 +1,29 @@
+/** What a person is told before they choose: why the last file was refused, how old a document may be. Knows no markup. */
+import { givenList, givenNumber } from '../core/given.js';
+import { type Reason, readReasons } from '../core/reason.js';
+import { oldestDate } from '../core/recency.js';
+import { type Step, UTILITY_BILL } from '../core/step.js';
+import { formatDay } from '../i18n/format.js';
+import type { StepProperties } from './step-properties.js';
+
+export interface Guidance {
+  /** Why the last file was refused. */
+  reasons: readonly Reason[];
+  /** The oldest date a document may bear, as words; null where there is no rule. */
+  oldest: string | null;
+  /** Whether the step is about a document, so that the check list for documents fits. */
+  showsGuide: boolean;
+}
+
+export function guidanceFor(
+  step: Step | null,
+  { reasons, maxAgeDays, guide }: Pick<StepProperties, 'reasons' | 'maxAgeDays' | 'guide'>,
+  lang: string,
+): Guidance {
+  const oldest = step && oldestDate(step.name, givenNumber(maxAgeDays), new Date());
+  return {
+    reasons: readReasons(givenList(reasons)),
+    oldest: oldest && formatDay(lang, oldest),
+    showsGuide: (guide ?? (step?.name === UTILITY_BILL ? 'document' : 'none')) === 'document',
+  };
+}

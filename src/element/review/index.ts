@@ -1,0 +1,2 @@
+/** The lazy part with the screens for what comes after choosing. */
+export { LateScreens } from './late-screens.js';

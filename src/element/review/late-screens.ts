@@ -1,0 +1,73 @@
+/** The screens from review on, with all that only they need. Not loaded before a file is chosen. */
+import { adoptStyles, type LitElement, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
+import type { State } from '../../core/state.js';
+import { isTurning } from '../../core/transition.js';
+import type { Words } from '../../i18n/words.js';
+import type { Attention } from '../attention.js';
+import { shownState } from '../shown-state.js';
+import { SignOfLife } from '../sign-of-life.js';
+import { picture } from '../styles/picture.js';
+import { zoom } from '../styles/zoom.js';
+import { reviewView } from '../views/review.js';
+import type { Stage } from '../views/screen.js';
+import { sendingView } from '../views/sending.js';
+import { sentView } from '../views/sent.js';
+import { Zoom } from '../zoom/zoom.js';
+import { PreviewUrl } from './preview-url.js';
+
+const STYLES = [picture, zoom];
+
+/** Milliseconds until a turn that is waited for can be stopped; the dimmed picture shows the wait before. */
+const TURNING = 1000;
+
+export class LateScreens {
+  readonly #element: LitElement;
+  readonly #zoom: Zoom;
+  readonly #turning: SignOfLife;
+  readonly #preview = new PreviewUrl();
+  #sentAt = new Date();
+
+  constructor(element: LitElement, attention: Attention) {
+    this.#element = element;
+    this.#zoom = new Zoom(attention);
+    this.#turning = new SignOfLife(() => {
+      element.requestUpdate();
+    }, TURNING);
+    const { elementStyles } = element.constructor as typeof LitElement;
+    // where sheets can be adopted it replaces them all, elsewhere it adds
+    adoptStyles(element.renderRoot as ShadowRoot, supportsAdoptingStyleSheets ? [...elementStyles, ...STYLES] : STYLES);
+  }
+
+  entered(state: State): void {
+    this.#turning.wait(isTurning(state));
+    if (state.phase === 'sent') this.#sentAt = new Date();
+  }
+
+  /** Null for a state whose screen is not one of these. */
+  view(state: State, stage: Stage): TemplateResult | null {
+    const turning = isTurning(state) ? this.#turning.waiting : null;
+    const shown = shownState(state);
+    switch (shown.phase) {
+      case 'reviewing':
+        return reviewView({ ...stage, turning, capture: shown.capture, preview: this.#previewOf(shown) });
+      case 'sending':
+        return sendingView(stage);
+      case 'sent':
+        return sentView({ ...stage, when: this.#sentAt });
+      default:
+        return null;
+    }
+  }
+
+  /** A screen has been rendered, one of these or not. */
+  rendered(state: State, words: Words): void {
+    this.#previewOf(shownState(state));
+    const { isConnected, renderRoot } = this.#element;
+    this.#zoom.show(isConnected ? renderRoot.querySelector('figure') : null, words);
+  }
+
+  /** Frees the one before; an element that is in no page has none. */
+  #previewOf(shown: State): string | null {
+    return this.#preview.of(this.#element.isConnected ? shown : null);
+  }
+}
