@@ -1,33 +1,35 @@
-/** What `run.mjs` measures, in the page: our way beside the usual one. Knows no table. */
-import imageCompression from 'browser-image-compression';
+/** What the parts of the bench call in the page. Knows no table and no limit. */
 import { frameBody } from '../../src/core/request.js';
-import { makeBody, MediaWorker, normalise } from '../../src/media/index.js';
+import { LIMITS } from '../../src/core/limits.js';
+import { makeBody, MediaWorker } from '../../src/media/index.js';
 import { HttpTransport } from '../../src/transport/http-transport.js';
-import { page, phonePhoto, sourceOf } from '../media/pictures.js';
+import { collectGarbage, measured, type Measured } from './measured.js';
+import { countEncodes, wakeWorker, WAYS, type Made, type Way, type Wish } from './ways.js';
 
-/** One run of one way. */
-export interface Measured {
-  milliseconds: number;
-  /** Longest time in which the page could not react. */
-  gap: number;
-  /** Longest task of 50 ms or more; 0 where there was none. */
-  task: number;
-  /** Bytes that came out. */
+type BodyWay = 'ours' | 'usual';
+
+/** What came out of a photo. */
+export interface Outcome {
   bytes: number;
+  width: number;
+  height: number;
+  encodes: number | null;
+  road: string;
 }
 
-type Way = 'ours' | 'usual';
-
-/** Milliseconds between two beats; a longer pause is the main thread's. */
-const HEARTBEAT = 4;
 const FIELDS = { scanRef: '3f2d0e6a-0a37-11ec-a45b-025ad99a18e7', step: 'UTILITY_BILL', additionalData: null };
 
 const never = new AbortController().signal;
 const worker = new MediaWorker(null);
+let photo: { name: string; file: File } | null = null;
+let delays: number[] = [];
 
 const bench = {
+  /** The soft target of the project. */
+  target: { longSide: LIMITS.longSide, quality: LIMITS.quality, passBytes: LIMITS.passBytes },
+
   /** A request body of a file. */
-  async body(way: Way, size: number): Promise<Measured> {
+  async body(way: BodyWay, size: number): Promise<Measured> {
     const file = await fileOf(size);
     return measured(async () => {
       if (way === 'ours') return (await makeBody(never, file, frameBody(FIELDS), worker)).body.size;
@@ -36,7 +38,7 @@ const bench = {
   },
 
   /** The same, sent to the server that this page is from. */
-  async bodySent(way: Way, size: number): Promise<void> {
+  async bodySent(way: BodyWay, size: number): Promise<void> {
     const file = await fileOf(size);
     const url = new URL('/sink', location.href).href;
     if (way === 'usual') {
@@ -48,21 +50,39 @@ const bench = {
     await new HttpTransport().send(never, request, () => undefined);
   },
 
-  /** From the chosen photo to what would be sent. */
-  async photo(way: Way): Promise<Measured & { source: number }> {
-    photo ??= await phonePhoto(page(3024, 4032), 6, 0.92);
-    const source = await sourceOf(photo);
-    const file = new File([photo], 'photo.jpg', { type: 'image/jpeg' });
-    const result = await measured(async () => {
-      if (way === 'ours') return (await normalise(never, source, 6_000_000, worker)).blob.size;
-      const options = { useWebWorker: false, maxWidthOrHeight: 2560, initialQuality: 0.82, fileType: 'image/jpeg' };
-      return (await imageCompression(file, options)).size;
-    });
-    return { ...result, source: photo.size };
+  /** From the chosen photo to what would be sent, by one way and timed. */
+  async photo(way: Way, name: string, wish: Wish): Promise<Measured & Outcome> {
+    const file = await photoOf(name);
+    if (way === 'ours') await wakeWorker();
+    delays = [];
+    const { result, ...times } = await measured(() => WAYS[way](file, wish));
+    return { ...times, ...(await outcomeOf(result)) };
   },
+
+  /** The same untimed, and sends the result to the server under the name `keep`. */
+  async make(way: Way, name: string, wish: Wish, keep: string): Promise<Outcome> {
+    const made = await WAYS[way](await photoOf(name), wish);
+    await fetch(`/results/${keep}`, { method: 'POST', body: made.blob });
+    return outcomeOf(made);
+  },
+
+  /** Only fetches the photo, so that this is not counted as anybody's memory. */
+  async load(name: string): Promise<void> {
+    await photoOf(name);
+    collectGarbage();
+  },
+
+  /** Nothing else than the way itself: for a look at memory from outside. */
+  async bare(way: Way, name: string, wish: Wish): Promise<number> {
+    return (await WAYS[way](await photoOf(name), wish)).blob.size;
+  },
+
+  /** How long each press of a key waited for the page since the last photo began, in milliseconds. */
+  delays: (): number[] => delays,
 };
 
-let photo: Blob | null = null;
+countEncodes();
+addEventListener('keydown', (event) => delays.push(performance.now() - event.timeStamp));
 
 declare global {
   interface Window {
@@ -70,6 +90,22 @@ declare global {
   }
 }
 window.bench = bench;
+
+async function outcomeOf({ blob, encodes, road }: Made): Promise<Outcome> {
+  const bitmap = await createImageBitmap(blob);
+  const { width, height } = bitmap;
+  bitmap.close();
+  return { bytes: blob.size, width, height, encodes, road };
+}
+
+/** A file in memory, as after the picker; only the last one is kept. */
+async function photoOf(name: string): Promise<File> {
+  if (photo?.name !== name) {
+    const bytes = await (await fetch(`/photos/${encodeURIComponent(name)}`)).arrayBuffer();
+    photo = { name, file: new File([bytes], 'photo.jpg', { type: 'image/jpeg' }) };
+  }
+  return photo.file;
+}
 
 /** As most pages do it: a data URL, cut, and the whole body as one string. */
 async function usualBody(file: Blob): Promise<string> {
@@ -85,31 +121,4 @@ async function usualBody(file: Blob): Promise<string> {
 
 async function fileOf(size: number): Promise<Blob> {
   return (await fetch(`/file?size=${String(size)}`)).blob();
-}
-
-async function measured(run: () => Promise<number>): Promise<Measured> {
-  // so that what came before is not counted
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  let gap = 0;
-  let task = 0;
-  let beat = performance.now();
-  const heartbeat = () => {
-    const now = performance.now();
-    gap = Math.max(gap, now - beat);
-    beat = now;
-  };
-  const timer = setInterval(heartbeat, HEARTBEAT);
-  const observer = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) task = Math.max(task, duration);
-  });
-  observer.observe({ entryTypes: ['longtask'] });
-  const started = performance.now();
-  const bytes = await run();
-  const milliseconds = performance.now() - started;
-  heartbeat();
-  clearInterval(timer);
-  // long tasks are reported in a task of their own
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  observer.disconnect();
-  return { milliseconds, gap, task, bytes };
 }
