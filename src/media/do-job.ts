@@ -11,7 +11,7 @@ export function doJob(job: MediaJob): Promise<MediaResults[keyof MediaResults]> 
     case 'body':
       return bodyJob(job);
     case 'digest':
-      return sha256Hex(job.blob);
+      return job.blob.arrayBuffer().then(sha256Hex);
     default:
       return job satisfies never;
   }

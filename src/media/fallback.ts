@@ -26,7 +26,7 @@ export async function doHere(signal: AbortSignal, job: MediaJob): Promise<MediaR
     case 'body':
       return bodyJob(job, { sliceBytes: SLICE, pause: () => breathe(signal) });
     case 'digest':
-      return sha256Hex(job.blob);
+      return job.blob.arrayBuffer().then(sha256Hex);
     default:
       return job satisfies never;
   }
@@ -61,14 +61,15 @@ async function imageHere(signal: AbortSignal, job: ImageJob): Promise<MadeImage>
 }
 
 async function asItIs(job: ImageJob, maxBytes: number): Promise<MadeImage | null> {
-  const stripped = await strip(job);
+  const stripped = strip({ ...job, bytes: new Uint8Array(await job.blob.arrayBuffer()) });
   if (!stripped || stripped.blob.size > maxBytes) return null;
   const { width, height } = job.picture;
   return finished(job, { ...stripped, road: 'pass', width, height, encodes: 0, warnings: [] });
 }
 
 async function finished(job: ImageJob, drawn: Drawn): Promise<MadeImage> {
-  const [digest, originalDigest] = await Promise.all([sha256Hex(drawn.blob), sha256Hex(job.blob)]);
+  const [made, chosen] = await Promise.all([drawn.blob.arrayBuffer(), job.blob.arrayBuffer()]);
+  const [digest, originalDigest] = await Promise.all([sha256Hex(made), sha256Hex(chosen)]);
   return { ...drawn, digest, originalDigest };
 }
 

@@ -6,7 +6,7 @@ export async function sha256(bytes: BufferSource): Promise<Uint8Array | null> {
 }
 
 /** Lower-case hex of a file's SHA-256. */
-export async function sha256Hex(blob: Blob): Promise<string | null> {
-  const digest = await sha256(await blob.arrayBuffer());
+export async function sha256Hex(bytes: BufferSource): Promise<string | null> {
+  const digest = await sha256(bytes);
   return digest && Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

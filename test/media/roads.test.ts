@@ -193,7 +193,7 @@ describe('the road of a picture', () => {
       try {
         const job = await jobOf(await phonePhoto(upright, 6), { target: SMALL });
         const failure: unknown = await imageJob(job).catch((error: unknown) => error);
-        expect(String(failure)).to.include('the canvas does not show the picture');
+        expect(String(failure)).to.include('the canvas cannot be read');
       } finally {
         OffscreenCanvasRenderingContext2D.prototype.getImageData = getImageData;
       }

@@ -11,7 +11,7 @@ const ADDRESSES = {
 /** Ways to make markup or code of a text, by file. Each has its reason. */
 const SINKS = {
   // Lit parses its templates' static text so, through its own Trusted Types policy
-  'dist/cdn/markid-additional-step.js': ['innerHTML'],
+  'dist/cdn/core.js': ['innerHTML'],
 };
 
 const scripts = builtFiles('dist', '.js');

@@ -1,5 +1,11 @@
 /** A decoded picture that waits to be drawn, and how it has to be turned for it. Types and arithmetic only. */
+import type { ImageJob } from '../media-job.js';
 import type { Size } from './fit.js';
+
+/** A job with its file in memory: read once, for the digest, the filter and the decoder alike. */
+export interface Chosen extends ImageJob {
+  bytes: Uint8Array<ArrayBuffer>;
+}
 
 export interface Decoded {
   image: CanvasImageSource;

@@ -31,19 +31,27 @@ const CLOSE_AIM = 0.95;
 /** A result that is smaller, where only the limit made it so, gives away what could be read: worth another encode. */
 const LEAST_SHARE = 0.85;
 
+export interface Wishes {
+  target: Target;
+  maxBytes: number;
+  /** Called once what is on the canvas is what will be sent; while it is being encoded, where the browser can do both. */
+  lookAt: () => void;
+}
+
 export async function encodeWithin(
   decoded: Decoded,
   turns: number,
   canvas: OffscreenCanvas,
-  target: Target,
-  maxBytes: number,
+  { target, maxBytes, lookAt }: Wishes,
 ): Promise<Encoded> {
   const size = turnedSize(uprightSize({ ...decoded.size, orientation: decoded.orientation }), turns);
   let encodes = 0;
   const encodeAs = async (encode: Encode): Promise<Encoded> => {
     if (canvas.width !== encode.width || canvas.height !== encode.height) draw(decoded, turns, canvas, encode);
     encodes++;
-    return { ...encode, blob: await encodeJpeg(canvas, encode.quality), encodes };
+    const encoding = encodeJpeg(canvas, encode.quality);
+    lookAt();
+    return { ...encode, blob: await encoding, encodes };
   };
   const fits = ({ blob }: Encoded) => blob.size <= maxBytes;
 

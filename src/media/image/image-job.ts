@@ -1,12 +1,13 @@
 /** Makes one picture sendable: by the shortest road that does. Knows neither worker nor page. */
 import { Failure } from '../../core/failure.js';
+import type { ImageWarning } from '../../core/state.js';
 import type { ImageJob, MadeImage } from '../media-job.js';
 import { sha256Hex } from '../sha256.js';
 import { free } from './canvas.js';
 import { decodeBitmap } from './decode-bitmap.js';
 import { decodeHeic } from './decode-heic.js';
 import { decodeScaled } from './decode-scaled.js';
-import type { Decoded } from './decoded.js';
+import type { Chosen, Decoded } from './decoded.js';
 import { CanvasLost } from './draw.js';
 import { encodeWithin } from './encode-within.js';
 import { fitInto, longSideOf, uprightSize, type Size } from './fit.js';
@@ -15,13 +16,15 @@ import { pass, type Drawn } from './pass.js';
 
 /** Throws a `Failure` where the file is to blame, anything else where an ability is missing. */
 export async function imageJob(job: ImageJob): Promise<MadeImage> {
-  const original = sha256Hex(job.blob);
-  const made = (await pass(job)) ?? (await reduce(job));
-  return { ...made, digest: await sha256Hex(made.blob), originalDigest: await original };
+  const bytes = new Uint8Array(await job.blob.arrayBuffer());
+  const chosen = { ...job, bytes };
+  const originalDigest = sha256Hex(bytes);
+  const made = (await pass(chosen)) ?? (await reduce(chosen));
+  return { ...made, digest: await sha256Hex(await made.blob.arrayBuffer()), originalDigest: await originalDigest };
 }
 
 /** Each way to decode, and how much smaller than the soft target it draws. The next is taken where one gave no picture. */
-async function reduce(job: ImageJob): Promise<Drawn> {
+async function reduce(job: Chosen): Promise<Drawn> {
   const longSide = Math.min(job.target.longSide, longSideOf(job.picture));
   const roads = [
     { decode: decodeFirst, longSide },
@@ -41,15 +44,15 @@ async function reduce(job: ImageJob): Promise<Drawn> {
   throw lost;
 }
 
-type Decode = (job: ImageJob, target: Size) => Promise<Decoded>;
+type Decode = (job: Chosen, target: Size) => Promise<Decoded>;
 
-async function decodeFirst(job: ImageJob, target: Size): Promise<Decoded> {
+async function decodeFirst(job: Chosen, target: Size): Promise<Decoded> {
   if (job.type !== 'image/jpeg') return decodeSafely(job, target);
-  const decoded = await decodeScaled(job.blob, job.picture, target).catch(() => null);
+  const decoded = await decodeScaled(job, target).catch(() => null);
   return decoded ?? decodeSafely(job, target);
 }
 
-async function decodeSafely(job: ImageJob, target: Size): Promise<Decoded> {
+async function decodeSafely(job: Chosen, target: Size): Promise<Decoded> {
   try {
     return await decodeBitmap(job, target);
   } catch (error) {
@@ -58,19 +61,20 @@ async function decodeSafely(job: ImageJob, target: Size): Promise<Decoded> {
   }
 }
 
-async function drawAnew(job: ImageJob, decode: Decode, longSide: number): Promise<Drawn> {
+async function drawAnew(job: Chosen, decode: Decode, longSide: number): Promise<Drawn> {
   const decoded = await decode(job, fitInto(uprightSize(job.picture), longSide));
   const canvas = new OffscreenCanvas(1, 1);
   try {
     const { picture, turns, maxBytes } = job;
-    const encoded = await encodeWithin(decoded, turns, canvas, { ...job.target, longSide }, maxBytes);
-    const { blob, width, height, encodes } = encoded;
-    const result = { blob, type: 'image/jpeg', road: 'reduce', width, height, encodes } as const;
-    return {
-      ...result,
-      isStripped: picture.hasMetadata,
-      warnings: look(canvas, { width, height, hasCamera: picture.hasCamera }),
+    const target = { ...job.target, longSide };
+    let warnings: readonly ImageWarning[] = [];
+    const lookAt = () => {
+      warnings = look(canvas, { width: canvas.width, height: canvas.height, hasCamera: picture.hasCamera });
     };
+    const encoded = await encodeWithin(decoded, turns, canvas, { target, maxBytes, lookAt });
+    const { blob, width, height, encodes } = encoded;
+    const isStripped = picture.hasMetadata;
+    return { blob, type: 'image/jpeg', road: 'reduce', width, height, encodes, isStripped, warnings };
   } finally {
     decoded.close();
     free(canvas);

@@ -1,6 +1,7 @@
 /** The shortest road: the pixels stay byte for byte, only the metadata goes. Knows when that will do. */
 import { Failure } from '../../core/failure.js';
 import type { ImageJob, MadeImage } from '../media-job.js';
+import type { Chosen } from './decoded.js';
 import { longSideOf } from './fit.js';
 import { look } from './look.js';
 import { stripJpeg } from './strip-jpeg.js';
@@ -9,21 +10,20 @@ import { stripPng } from './strip-png.js';
 export type Drawn = Omit<MadeImage, 'digest' | 'originalDigest'>;
 
 /** Null where the picture needs more. A `Failure` where it would pass and does not decode. */
-export async function pass(job: ImageJob): Promise<Drawn | null> {
+export async function pass(job: Chosen): Promise<Drawn | null> {
   const { picture, target, turns } = job;
   const isUpright = picture.orientation === 1 && turns === 0;
   if (!isUpright || longSideOf(picture) > target.longSide) return null;
-  const stripped = await strip(job);
+  const stripped = strip(job);
   if (!stripped || stripped.blob.size > Math.min(target.bytes, job.maxBytes)) return null;
   const warnings = await lookAt(stripped.blob, job);
   return { ...stripped, road: 'pass', width: picture.width, height: picture.height, encodes: 0, warnings };
 }
 
 /** Whatever its size, for where no canvas can be had; null where it is not upright, or not a picture to be passed. */
-export async function strip({ blob, type, picture, turns }: ImageJob) {
+export function strip({ bytes, type, picture, turns }: Chosen) {
   if (!picture.isPlain || picture.orientation !== 1 || turns !== 0) return null;
   if (type !== 'image/jpeg' && type !== 'image/png') return null;
-  const bytes = new Uint8Array(await blob.arrayBuffer());
   const stripped = type === 'image/jpeg' ? stripJpeg(bytes) : stripPng(bytes);
   return stripped && { blob: new Blob(stripped.parts, { type }), type, isStripped: stripped.isLess };
 }

@@ -5,7 +5,7 @@ import { EOI, isNamed, jpegSegments } from './jpeg-segments.js';
 export interface Stripped {
   /** What stays, as views of what was given. */
   parts: Uint8Array<ArrayBuffer>[];
-  /** Something was left out. */
+  /** Metadata or a trailer was left out; JFIF's own segment says nothing of anybody. */
   isLess: boolean;
 }
 
@@ -29,7 +29,7 @@ export function stripJpeg(bytes: Uint8Array<ArrayBuffer>): Stripped | null {
     const isAdobe = marker === APP14 && isNamed(bytes, at, 'Adobe');
     const isApp = marker >= APP0 && marker <= APP15;
     if (isApp ? isAdobe || (isProfile && hasProfile) : marker !== COM) parts.push(bytes.subarray(at, end));
-    else isLess = true;
+    else if (marker !== APP0) isLess = true;
     if (marker === EOI) return { parts, isLess: isLess || end < bytes.length };
   }
   return null;
