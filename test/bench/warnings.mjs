@@ -4,8 +4,8 @@
  *
  * node test/bench/warnings.mjs --folder <folder> [--labels labels.tsv] [--part held-out] [--list]
  *
- * The first line of the labels names the columns. `file`, `type` (of the chosen file), `camera` (1 or 0) and `longSide`
- * (of the chosen file) are needed; `part` and `kind` may be there; each further column is a warning, with 1 (should be
+ * The first line of the labels names the columns. `file` and `camera` (1 where the chosen file names one, or 0) are needed;
+ * `part` and `kind` may be there; each further column is a warning, with 1 (should be
  * said), 0 (must not be said) or - (not judged).
  */
 import { createReadStream, readFileSync } from 'node:fs';
@@ -57,8 +57,8 @@ async function lookAt(pictures) {
   try {
     const page = await browser.newPage();
     await page.goto(`http://localhost:${server.address().port}/`);
-    for (const [index, { type, camera, longSide }] of pictures.entries()) {
-      const facts = { type, hasCamera: camera === '1', originalLongSide: Number(longSide) };
+    for (const [index, { camera }] of pictures.entries()) {
+      const facts = { hasCamera: camera === '1' };
       answers.push(await page.evaluate(lookInWorker, { index, facts }));
       if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${pictures.length}`);
     }
