@@ -1,6 +1,9 @@
 /** What the parts of the bench call in the page. Knows no table and no limit. */
 import { frameBody } from '../../src/core/request.js';
+import { readImageHeader } from '../../src/core/header/image-header.js';
 import { LIMITS } from '../../src/core/limits.js';
+import { strip } from '../../src/media/image/pass.js';
+import { sha256Hex } from '../../src/media/sha256.js';
 import { makeBody, MediaWorker } from '../../src/media/index.js';
 import { HttpTransport } from '../../src/transport/http-transport.js';
 import { collectGarbage, measured, type Measured } from './measured.js';
@@ -57,6 +60,20 @@ const bench = {
     delays = [];
     const { result, ...times } = await measured(() => WAYS[way](file, wish));
     return { ...times, ...(await outcomeOf(result)) };
+  },
+
+  /** What passing alone takes, on the page: metadata out and both digests, without a look at the picture. */
+  async filter(name: string): Promise<number> {
+    const file = await photoOf(name);
+    const started = performance.now();
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const picture = readImageHeader('image/jpeg', bytes);
+    const target = { longSide: LIMITS.longSide, quality: LIMITS.quality, bytes: LIMITS.passBytes };
+    const plain = { kind: 'image', type: 'image/jpeg', turns: 0, maxBytes: Infinity, heicUrl: '' } as const;
+    const stripped = picture && strip({ ...plain, blob: file, picture, target, bytes });
+    if (!stripped) throw new Error('does not pass');
+    await Promise.all([sha256Hex(bytes), sha256Hex(await stripped.blob.arrayBuffer())]);
+    return performance.now() - started;
   },
 
   /** The same untimed, and sends the result to the server under the name `keep`. */
