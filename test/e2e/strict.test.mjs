@@ -1,7 +1,10 @@
 /** The element alone, from the CDN build, under the strictest policy that a bank would set. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { readFileSync } from 'node:fs';
 import * as kit from './kit.mjs';
+
+const heic = readFileSync(new URL('../fixtures/small.heic', import.meta.url));
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; media-src blob:; connect-src 'self'; " +
@@ -38,6 +41,31 @@ describe('under a strict policy', () => {
       `workers: ${workers}`,
     );
     assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+
+  it('makes a JPEG of a HEIC photo', async () => {
+    const { page, faults } = await kit.openPage(demo, '/strict.html');
+    await kit.pick(page, 'IMG_2231.heic', heic);
+    await kit.reviewAndSend(page);
+    assert.equal(demo.sandbox.received.at(-1).mediaType, 'image/jpeg');
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+
+  it('says what to do on the iPhone where the partner left the HEIC decoder out', async () => {
+    const { page } = await kit.openPage(demo, '/strict.html');
+    // of the context: the worker asks, not the page
+    await page.context().route('**/heic.js', (route) => route.fulfill({ status: 404, body: '' }));
+    await kit.pick(page, 'IMG_2231.heic', heic);
+    const notice = page.locator('markid-additional-step [part=error]');
+    await notice.waitFor();
+    assert.match(await notice.textContent(), /Settings, Camera, Formats, Most Compatible/);
+    const { code, recoverable } = await page.evaluate(() => {
+      const { code, recoverable } = document.querySelector('markid-additional-step').error;
+      return { code, recoverable };
+    });
+    assert.deepEqual({ code, recoverable }, { code: 'file-type', recoverable: true });
     await page.context().close();
   });
 
