@@ -22,9 +22,10 @@ export type Curve = readonly Point[];
 
 /**
  * The lowest quality that comes before fewer pixels. Print of 8 pt in 200 and 300 kB, brought to one size, is more like the
- * original (SSIM) at 2560 px and 0.1 to 0.25 than at 1920 or 1600 px and more; below this the blocks show to people.
+ * original (SSIM) at 2560 px and 0.1 to 0.25 than at 1920 or 1600 px and more. Not lower than this, where one step of the
+ * encoder's whole per cents is a tenth of the bytes.
  */
-export const LOWEST_QUALITY = 0.2;
+export const LOWEST_QUALITY = 0.16;
 
 /**
  * Bytes grow with pixels to the power of this. Measured 0.8 (photos) to 1.5 (noise) when a picture is drawn smaller;

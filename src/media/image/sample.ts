@@ -12,7 +12,7 @@ export interface Sample {
  * So many, because the bytes of a picture that was a JPEG of the same size before fall off a cliff once the new
  * quantisation is coarser than the old.
  */
-const QUALITIES: readonly number[] = [0.82, 0.74, 0.66, 0.58, 0.5, 0.42, 0.34, 0.27, LOWEST_QUALITY];
+const QUALITIES: readonly number[] = [0.82, 0.74, 0.66, 0.58, 0.5, 0.42, 0.34, 0.27, 0.2, LOWEST_QUALITY];
 
 /** Many small tiles, so that text and margins are in the sample as in the picture; encoded in a few milliseconds. */
 const TILES = 8;
