@@ -16,8 +16,9 @@ export const LIMITS = {
   /** Below this long side, in pixels, no line of print can be read by anyone: it is an icon. */
   minLongSide: 64,
   /**
-   * Long side of what is sent, in pixels: an A4 page that fills two thirds of the picture has about 145 dpi, where 8 pt
-   * text is still 16 px high.
+   * Long side of what is sent, in pixels. Measured by OCR on an A4 page that fills four fifths of a photo of 12
+   * megapixels: of words in 5.5 pt 100 % are read at 2240 px and more, 97 % at 1920, 93 % at 1600, 56 % at 1280; of 8 pt
+   * 98 % even at 1280. The rest is room for a page that fills half of the picture (`npm run bench -- target`).
    */
   longSide: 2560,
   /** JPEG quality (0 to 1) of the first encode: above it bytes grow faster than legibility (SSIM over print). */
