@@ -167,6 +167,7 @@ describe('the orientation', () => {
     ['says 0', tiff({ entries: [turned(0)] })],
     ['says 9', tiff({ entries: [turned(9)] })],
     ['says 65535', tiff({ entries: [turned(65_535)] })],
+    ['says it as another type', tiff({ order: 'II', entries: [[0x0112, 4, 1, 6]] })],
     ['has its directory outside', tiff({ entries: [turned(6)], directory: 60_000 })],
     ['has its directory far outside', tiff({ entries: [turned(6)], directory: 0xffff_ffff })],
     ['has its directory at the last byte', tiff({ directory: 13 })],
@@ -220,6 +221,11 @@ describe('the header of a PNG', () => {
       expect(readPng(bytesOf(bytes))).to.equal(null);
     });
   }
+
+  it('is not turned by what stands behind the picture: no browser looks there', () => {
+    const bytes = png({ chunks: [chunk('IDAT', 0), chunk('eXIf', tiff({ entries: [turned(6)] }))] });
+    expect(readPng(bytes)).to.deep.equal({ ...plain, hasMetadata: true });
+  });
 
   it('is read before a chunk that is longer than the file', () => {
     for (const length of [1000, 0x7fff_ffff, 0xffff_ffff]) {

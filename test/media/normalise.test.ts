@@ -116,6 +116,20 @@ describe('normalise', () => {
       });
     }
 
+    it('is used up as well where all print stands in one corner of a plain table', async () => {
+      const table = new OffscreenCanvas(3000, 2250);
+      const context = table.getContext('2d') as OffscreenCanvasRenderingContext2D;
+      context.fillStyle = '#765';
+      context.fillRect(0, 0, 3000, 2250);
+      context.drawImage(page(1200, 760), 40, 40);
+      const photo = await phonePhoto(table, 6);
+      for (const maxBytes of [110_000, 75_000, 45_000]) {
+        const made = await worker.run(never, await jobOf(photo, { maxBytes }));
+        expect(made.encodes, String(maxBytes)).to.be.at.most(3);
+        expect(made.blob.size / maxBytes, String(maxBytes)).to.be.within(0.7, 1);
+      }
+    });
+
     it('that is absurdly low is met with fewer pixels', async () => {
       const capture = await captureOf(await phonePhoto(page(2000, 1500), 1), 8_000);
       await expectSendable(capture, 8_000);

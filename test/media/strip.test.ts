@@ -63,13 +63,30 @@ describe('a JPEG without its metadata', () => {
     });
   }
 
-  it('keeps its colour profile, in all its parts, and its colour marker', () => {
-    const whole = profile(70_000);
-    const bytes = withParts(icc(whole.subarray(0, 40_000), 1, 2), adobe, icc(whole.subarray(40_000), 2, 2));
+  it('keeps its colour profile and its colour marker, once each', () => {
+    const bytes = withParts(icc(profile(40_000)), adobe, segment(0xee, 'Adobe', 0, 100, 0, 0, 0, 0, 0));
     const result = joined(stripJpeg(bytes)) ?? new Uint8Array();
-    expect(markers(result).filter((marker) => marker >= 0xe0)).to.deep.equal([0xe2, 0xee, 0xe2]);
+    expect(markers(result).filter((marker) => marker >= 0xe0)).to.deep.equal([0xe2, 0xee]);
     expect(hasIcc(result)).to.equal(true);
   });
+
+  it('has lost what only bears the name of a colour marker', () => {
+    const result =
+      joined(stripJpeg(withParts(segment(0xee, 'Adobe', 0, 100, 0, 0, 0, 0, 1, 'SECRET')))) ?? new Uint8Array();
+    expect(markers(result).filter((marker) => marker >= 0xe0)).to.deep.equal([]);
+  });
+
+  for (const [what, part] of [
+    ['a part that draws nothing known', segment(0xdc, 'SECRET')],
+    [
+      'a profile in several parts',
+      [icc(profile(70_000).subarray(0, 40_000), 1, 2), icc(profile(70_000).subarray(40_000), 2, 2)],
+    ],
+  ] as const satisfies readonly (readonly [string, Part])[]) {
+    it(`does not pass with ${what}`, () => {
+      expect(stripJpeg(withParts(part)) === null).to.equal(true);
+    });
+  }
 
   it('ends where its picture does', () => {
     const stripped = stripJpeg(bytesOf(plain, 'PK\x03\x04 a ZIP'));

@@ -10,6 +10,7 @@ export interface Exif {
 const MAKE = 0x010f;
 const MODEL = 0x0110;
 const ORIENTATION = 0x0112;
+const SHORT = 3;
 
 /** The first directory of the TIFF block from `start` to `end`, or null where there is none. */
 export function readExif(view: DataView, start: number, end: number): Exif | null {
@@ -27,7 +28,8 @@ export function readExif(view: DataView, start: number, end: number): Exif | nul
     if (entry + 12 > end) break;
     const tag = view.getUint16(entry, little);
     if (tag === MAKE || tag === MODEL) exif.hasCamera = true;
-    if (tag !== ORIENTATION || isOriented) continue;
+    // of another type browsers do not follow it
+    if (tag !== ORIENTATION || isOriented || view.getUint16(entry + 2, little) !== SHORT) continue;
     isOriented = true;
     const value = view.getUint16(entry + 8, little);
     if (value >= 1 && value <= 8) exif.orientation = value;

@@ -31,7 +31,8 @@ export function readPngHeader(view: DataView): Picture | null {
     if (METADATA.has(name)) hasMetadata = true;
     if (NOT_PLAIN.has(name)) isPlain = false;
     const exif = name === EXIF ? readExif(view, at + 8, end) : null;
-    if (exif && exif.orientation !== 1) orientation = exif.orientation;
+    // behind the picture nobody looks for it
+    if (exif && exif.orientation !== 1 && !hasPixels) orientation = exif.orientation;
     if (exif?.hasCamera) hasCamera = true;
     at = end + 4;
   }

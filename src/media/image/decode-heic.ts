@@ -10,6 +10,8 @@ type HeicPart = typeof import('../heic/index.js');
 export async function decodeHeic({ blob, heicUrl }: ImageJob, target: Size): Promise<Decoded> {
   const { decodeHeic: decode } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ heicUrl).catch(
     (cause: unknown) => {
+      // without a line it is not known whether it was left out
+      if (!navigator.onLine) throw new Failure('part-unavailable', { cause });
       throw new Failure('file-type', { variant: 'heic', cause });
     },
   )) as HeicPart;

@@ -11,6 +11,7 @@ import {
   longSideOf,
   LOWEST_QUALITY,
   qualityFor,
+  largerEncode,
   smallerEncode,
   smallerSize,
   turnedSize,
@@ -75,12 +76,15 @@ export async function encodeWithin(
   if (fits(second) && isTight) return second;
 
   model.learn(second);
+  const isShrunk = longSideOf(second) < longSideOf(first);
   const third = await encodeAs(
-    fits(second) || model.bytesAt(LOWEST_QUALITY) <= CLOSE_AIM * maxBytes
-      ? { width, height, quality: Math.min(target.quality, model.qualityFor(CLOSE_AIM * maxBytes)) }
-      : { ...smallerEncode(second, second.blob.size, AIM * maxBytes), quality: LOWEST_QUALITY },
+    fits(second) && isShrunk
+      ? largerEncode(second, (CLOSE_AIM * maxBytes) / second.blob.size, first)
+      : fits(second) || model.bytesAt(LOWEST_QUALITY) <= CLOSE_AIM * maxBytes
+        ? { width, height, quality: Math.min(target.quality, model.qualityFor(CLOSE_AIM * maxBytes)) }
+        : { ...smallerEncode(second, second.blob.size, AIM * maxBytes), quality: LOWEST_QUALITY },
   );
-  if (fits(third)) return third;
+  if (fits(third) && (!fits(second) || third.blob.size > second.blob.size)) return third;
   if (fits(second)) return { ...second, encodes };
 
   // only limits of a few kB come here, where a file's tables weigh more than its picture

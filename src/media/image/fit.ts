@@ -32,6 +32,8 @@ export const LOWEST_QUALITY = 0.16;
  * the low end, so that the guess errs on the small side.
  */
 const PIXEL_EXPONENT = 0.8;
+/** Near the high end, so that a larger picture errs on the small side as well. */
+const STEEP_PIXEL_EXPONENT = 1.1;
 
 /** Upright pixels: orientations 5 to 8 lie on their side (CIPA DC-008). */
 export function uprightSize({ width, height, orientation }: Size & Pick<Picture, 'orientation'>): Size {
@@ -66,6 +68,13 @@ export function longSideOf({ width, height }: Size): number {
 /** After a guess that missed: fewer pixels, by as much as it missed, but by a tenth to a half of each side. */
 export function smallerEncode(last: Encode, bytes: number, maxBytes: number): Encode {
   return scaled(last, Math.min(0.9, Math.max(0.5, scaleFor(maxBytes / bytes))));
+}
+
+/** After a guess that erred on the small side: more pixels, as bytes may be `share` of what they are, up to `most`. */
+export function largerEncode(last: Encode, share: number, most: Size): Encode {
+  const scale = Math.min(Math.sqrt(share ** (1 / STEEP_PIXEL_EXPONENT)), most.width / last.width);
+  const { width, height } = scaled(last, scale);
+  return { width: Math.min(width, most.width), height: Math.min(height, most.height), quality: last.quality };
 }
 
 /** The size at which bytes should be `share` of what they are. */

@@ -5,7 +5,7 @@ const IEND = 'IEND';
 /** The picture, and what its colours mean. */
 const STAYS = new Set(['IHDR', 'PLTE', 'IDAT', IEND, 'iCCP', 'sRGB', 'gAMA', 'cHRM', 'cICP', 'sBIT', 'mDCV', 'cLLI']);
 /** Bytes of a compressed profile. Real ones of RGB have 0.5 to 10 kB, and Deflate can hide a thousand times as much. */
-const MOST_PROFILE = 64 * 1024;
+const MOST_PROFILE = 16 * 1024;
 
 /** Null where the chunks do not add up to a whole picture, or one is there that nobody may ignore. */
 export function stripPng(bytes: Uint8Array<ArrayBuffer>): Stripped | null {
