@@ -8,9 +8,9 @@ import { decodeBitmap } from './image/decode-bitmap.js';
 import { matrixOf } from './image/decoded.js';
 import { expectDrawn } from './image/draw.js';
 import { fitInto, longSideOf, smallerEncode, turnedSize, uprightSize } from './image/fit.js';
-import { imageJob } from './image/image-job.js';
+import { imageJob, readChosen, withDigests } from './image/image-job.js';
 import { isWhole } from './image/is-whole.js';
-import { strip, type Drawn } from './image/pass.js';
+import { passUnseen, passWithin, type Drawn } from './image/pass.js';
 import type { ImageJob, MadeImage, MediaJob, MediaResults } from './media-job.js';
 import { sha256Hex } from './sha256.js';
 
@@ -41,36 +41,22 @@ async function breathe(signal: AbortSignal): Promise<void> {
 async function imageHere(signal: AbortSignal, job: ImageJob): Promise<MadeImage> {
   await refuseBroken(job);
   signal.throwIfAborted();
-  const { picture, target, maxBytes } = job;
-  if (longSideOf(picture) <= target.longSide) {
-    const passed = await asItIs(job, Math.min(target.bytes, maxBytes));
-    if (passed) return passed;
-  }
+  const chosen = await readChosen(job);
+  const make = async () => passUnseen(chosen) ?? (await compress(signal, job));
   try {
-    return await compress(signal, job);
+    return await withDigests(chosen, make);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Failure && error.code === 'file-too-large') throw error;
     // the library reads through a `data:` URL on Safari, which a strict `img-src` forbids, and it may not have loaded
-    return imageJob(job).catch(async (last: unknown) => {
+    return imageJob(job).catch((last: unknown) => {
       if (last instanceof Failure && last.code !== 'file-corrupt') throw last;
       // no canvas at all: what is upright can still go as it is, without its metadata
-      return (await asItIs(job, maxBytes)) ?? Promise.reject(asFailure(error, 'file-corrupt'));
+      const passed = passWithin(chosen, job.maxBytes);
+      if (!passed) throw asFailure(error, 'file-corrupt');
+      return withDigests(chosen, () => Promise.resolve(passed));
     });
   }
-}
-
-async function asItIs(job: ImageJob, maxBytes: number): Promise<MadeImage | null> {
-  const stripped = strip({ ...job, bytes: new Uint8Array(await job.blob.arrayBuffer()) });
-  if (!stripped || stripped.blob.size > maxBytes) return null;
-  const { width, height } = job.picture;
-  return finished(job, { ...stripped, road: 'pass', width, height, encodes: 0, warnings: [] });
-}
-
-async function finished(job: ImageJob, drawn: Drawn): Promise<MadeImage> {
-  const [made, chosen] = await Promise.all([drawn.blob.arrayBuffer(), job.blob.arrayBuffer()]);
-  const [digest, originalDigest] = await Promise.all([sha256Hex(made), sha256Hex(chosen)]);
-  return { ...drawn, digest, originalDigest };
 }
 
 /**
@@ -106,13 +92,16 @@ async function expectSame(made: Blob, job: ImageJob): Promise<void> {
   }
 }
 
+/** Where the next try aims, of the limit: without a sample of the picture the guess is coarse. */
+const AIM = 0.93;
+
 /** Pixels of the long side of a copy that is only compared. */
 const GLANCE = 64;
 
 type Library = typeof import('browser-image-compression').default;
 type Compressed = Pick<MadeImage, 'blob' | 'encodes'>;
 
-async function compress(signal: AbortSignal, job: ImageJob): Promise<MadeImage> {
+async function compress(signal: AbortSignal, job: ImageJob): Promise<Drawn> {
   const { default: compressor } = await import('browser-image-compression').catch((cause: unknown) => {
     throw new Failure('part-unavailable', { cause });
   });
@@ -124,16 +113,7 @@ async function compress(signal: AbortSignal, job: ImageJob): Promise<MadeImage> 
   const { width, height } = header;
   await expectSame(blob, job);
   const isStripped = job.picture.hasMetadata;
-  return finished(job, {
-    blob,
-    type: 'image/jpeg',
-    road: 'fallback',
-    width,
-    height,
-    encodes,
-    isStripped,
-    warnings: [],
-  });
+  return { blob, type: 'image/jpeg', road: 'fallback', width, height, encodes, isStripped, warnings: [] };
 }
 
 /** Turned on a canvas of the page, and kept without loss: the library turns by EXIF alone. */
@@ -173,7 +153,7 @@ async function compressWithin(
     });
     if (blob.size <= maxBytes) return { blob, encodes };
     smallest = Math.min(smallest, blob.size);
-    next = smallerEncode(next, blob.size, 0.93 * maxBytes);
+    next = smallerEncode(next, blob.size, AIM * maxBytes);
   }
   throw new Failure('file-too-large', { size: smallest, limit: maxBytes });
 }

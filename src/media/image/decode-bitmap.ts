@@ -11,11 +11,15 @@ export async function decodeBitmap({ blob, type, picture }: ImageJob, target: Si
   const stored = isTurning ? uprightSize(picture) : picture;
   const isLying = picture.orientation >= 5 && !isTurning;
   const wanted = isLying ? { width: target.height, height: target.width } : target;
-  const bitmap = await decode(blob, stored, wanted);
+  return decodedOf(await decode(blob, stored, wanted), wanted, isTurning ? 1 : picture.orientation);
+}
+
+/** A bitmap that was asked for at `wanted`. */
+export function decodedOf(bitmap: ImageBitmap, wanted: Size, orientation: number): Decoded {
   return {
     image: bitmap,
     size: partToDraw(bitmap, wanted),
-    orientation: isTurning ? 1 : picture.orientation,
+    orientation,
     close: () => {
       bitmap.close();
     },
@@ -26,14 +30,15 @@ export async function decodeBitmap({ blob, type, picture }: ImageJob, target: Si
  * Only one side is given and the other follows, so a browser that turns the picture after shrinking it gives a smaller
  * picture, never a squeezed one.
  */
+export function shrinking(size: Size, target: Size): ImageBitmapOptions {
+  if (target.width >= size.width && target.height >= size.height) return {};
+  // the long side, so that rounding cannot make it longer than the target
+  const side = size.width >= size.height ? { resizeWidth: target.width } : { resizeHeight: target.height };
+  return { ...side, resizeQuality: 'high' };
+}
+
 async function decode(blob: Blob, size: Size, target: Size): Promise<ImageBitmap> {
-  const options: ImageBitmapOptions = { imageOrientation: 'from-image' };
-  if (target.width < size.width || target.height < size.height) {
-    options.resizeQuality = 'high';
-    // the long side, so that rounding cannot make it longer than the target
-    if (size.width >= size.height) options.resizeWidth = target.width;
-    else options.resizeHeight = target.height;
-  }
+  const options: ImageBitmapOptions = { imageOrientation: 'from-image', ...shrinking(size, target) };
   try {
     return await createImageBitmap(blob, options);
   } catch (error) {

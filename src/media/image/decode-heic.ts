@@ -1,8 +1,9 @@
 /** Decodes a HEIC photo where the browser cannot, with the part that is loaded for it alone. Knows no codec. */
 import { Failure } from '../../core/failure.js';
 import type { ImageJob } from '../media-job.js';
+import { decodedOf, shrinking } from './decode-bitmap.js';
 import type { Decoded } from './decoded.js';
-import { partToDraw, type Size } from './fit.js';
+import type { Size } from './fit.js';
 
 type HeicPart = typeof import('../heic/index.js');
 
@@ -21,17 +22,7 @@ export async function decodeHeic({ blob, heicUrl }: ImageJob, target: Size): Pro
     },
   );
   const pixels = new ImageData(data, width, height, { colorSpace });
-  const isLarge = Math.max(width, height) > Math.max(target.width, target.height);
-  const side = width >= height ? { resizeWidth: target.width } : { resizeHeight: target.height };
-  const bitmap = await createImageBitmap(pixels, isLarge ? { ...side, resizeQuality: 'high' } : {});
-  return {
-    image: bitmap,
-    size: partToDraw(bitmap, target),
-    orientation: 1,
-    close: () => {
-      bitmap.close();
-    },
-  };
+  return decodedOf(await createImageBitmap(pixels, shrinking(pixels, target)), target, 1);
 }
 
 function isDamaged(cause: unknown): boolean {

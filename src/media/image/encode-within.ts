@@ -32,27 +32,19 @@ const CLOSE_AIM = 0.95;
 /** A result that is smaller, where only the limit made it so, gives away what could be read: worth another encode. */
 const LEAST_SHARE = 0.87;
 
-export interface Wishes {
-  target: Target;
-  maxBytes: number;
-  /** Called once what is on the canvas is what will be sent; while it is being encoded, where the browser can do both. */
-  lookAt: () => void;
-}
-
 export async function encodeWithin(
   decoded: Decoded,
   turns: number,
   canvas: OffscreenCanvas,
-  { target, maxBytes, lookAt }: Wishes,
+  target: Target,
+  maxBytes: number,
 ): Promise<Encoded> {
   const size = turnedSize(uprightSize({ ...decoded.size, orientation: decoded.orientation }), turns);
   let encodes = 0;
   const encodeAs = async (encode: Encode): Promise<Encoded> => {
     if (canvas.width !== encode.width || canvas.height !== encode.height) draw(decoded, turns, canvas, encode);
     encodes++;
-    const encoding = encodeJpeg(canvas, encode.quality);
-    lookAt();
-    return { ...encode, blob: await encoding, encodes };
+    return { ...encode, blob: await encodeJpeg(canvas, encode.quality), encodes };
   };
   const fits = ({ blob }: Encoded) => blob.size <= maxBytes;
 
@@ -76,14 +68,7 @@ export async function encodeWithin(
   if (fits(second) && isTight) return second;
 
   model.learn(second);
-  const isShrunk = longSideOf(second) < longSideOf(first);
-  const third = await encodeAs(
-    fits(second) && isShrunk
-      ? largerEncode(second, (CLOSE_AIM * maxBytes) / second.blob.size, first)
-      : fits(second) || model.bytesAt(LOWEST_QUALITY) <= CLOSE_AIM * maxBytes
-        ? { width, height, quality: Math.min(target.quality, model.qualityFor(CLOSE_AIM * maxBytes)) }
-        : { ...smallerEncode(second, second.blob.size, AIM * maxBytes), quality: LOWEST_QUALITY },
-  );
+  const third = await encodeAs(thirdEncode(model, first, second, maxBytes));
   if (fits(third) && (!fits(second) || third.blob.size > second.blob.size)) return third;
   if (fits(second)) return { ...second, encodes };
 
@@ -98,6 +83,20 @@ export async function encodeWithin(
   }
   return last;
 }
+
+/** What `second` taught: room for pixels that were taken away, another quality, or still fewer pixels. */
+function thirdEncode(model: Model, first: Encode, second: Encoded, maxBytes: number): Encode {
+  const { width, height, blob } = second;
+  const aim = CLOSE_AIM * maxBytes;
+  const isRoomy = blob.size <= maxBytes;
+  if (isRoomy && longSideOf(second) < longSideOf(first)) return largerEncode(second, aim / blob.size, first);
+  if (isRoomy || model.bytesAt(LOWEST_QUALITY) <= aim) {
+    return { width, height, quality: Math.min(first.quality, model.qualityFor(aim)) };
+  }
+  return { ...smallerEncode(second, blob.size, AIM * maxBytes), quality: LOWEST_QUALITY };
+}
+
+type Model = Awaited<ReturnType<typeof modelOf>>;
 
 /** What is known of how this picture's bytes fall with quality. */
 async function modelOf(canvas: OffscreenCanvas, quality: number, { blob }: Encoded) {

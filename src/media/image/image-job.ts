@@ -1,6 +1,5 @@
 /** Makes one picture sendable: by the shortest road that does. Knows neither worker nor page. */
 import { Failure } from '../../core/failure.js';
-import type { ImageWarning } from '../../core/state.js';
 import type { ImageJob, MadeImage } from '../media-job.js';
 import { sha256Hex } from '../sha256.js';
 import { free } from './canvas.js';
@@ -16,11 +15,18 @@ import { pass, type Drawn } from './pass.js';
 
 /** Throws a `Failure` where the file is to blame, anything else where an ability is missing. */
 export async function imageJob(job: ImageJob): Promise<MadeImage> {
-  const bytes = new Uint8Array(await job.blob.arrayBuffer());
-  const chosen = { ...job, bytes };
-  const originalDigest = sha256Hex(bytes);
-  const made = (await pass(chosen)) ?? (await reduce(chosen));
-  return { ...made, digest: await sha256Hex(await made.blob.arrayBuffer()), originalDigest: await originalDigest };
+  const chosen = await readChosen(job);
+  return withDigests(chosen, async () => (await pass(chosen)) ?? reduce(chosen));
+}
+
+export async function readChosen(job: ImageJob): Promise<Chosen> {
+  return { ...job, bytes: new Uint8Array(await job.blob.arrayBuffer()) };
+}
+
+export async function withDigests({ bytes }: Chosen, make: () => Promise<Drawn>): Promise<MadeImage> {
+  const original = sha256Hex(bytes);
+  const made = await make();
+  return { ...made, digest: await sha256Hex(await made.blob.arrayBuffer()), originalDigest: await original };
 }
 
 /** Each way to decode, and how much smaller than the soft target it draws. The next is taken where one gave no picture. */
@@ -67,12 +73,8 @@ async function drawAnew(job: Chosen, decode: Decode, longSide: number): Promise<
   try {
     const { picture, turns, maxBytes } = job;
     const target = { ...job.target, longSide };
-    let warnings: readonly ImageWarning[] = [];
-    const lookAt = () => {
-      warnings = look(canvas, { width: canvas.width, height: canvas.height, hasCamera: picture.hasCamera });
-    };
-    const encoded = await encodeWithin(decoded, turns, canvas, { target, maxBytes, lookAt });
-    const { blob, width, height, encodes } = encoded;
+    const { blob, width, height, encodes } = await encodeWithin(decoded, turns, canvas, target, maxBytes);
+    const warnings = look(canvas, { width: canvas.width, height: canvas.height, hasCamera: picture.hasCamera });
     const isStripped = picture.hasMetadata;
     return { blob, type: 'image/jpeg', road: 'reduce', width, height, encodes, isStripped, warnings };
   } finally {

@@ -11,16 +11,25 @@ export type Drawn = Omit<MadeImage, 'digest' | 'originalDigest'>;
 
 /** Null where the picture needs more. A `Failure` where it would pass and does not decode. */
 export async function pass(job: Chosen): Promise<Drawn | null> {
-  const { picture, target, turns } = job;
-  const isUpright = picture.orientation === 1 && turns === 0;
-  if (!isUpright || longSideOf(picture) > target.longSide) return null;
-  const stripped = strip(job);
-  if (!stripped || stripped.blob.size > Math.min(target.bytes, job.maxBytes)) return null;
-  const warnings = await lookAt(stripped.blob, job);
-  return { ...stripped, road: 'pass', width: picture.width, height: picture.height, encodes: 0, warnings };
+  const passed = passUnseen(job);
+  return passed && { ...passed, warnings: await lookAt(passed.blob, job) };
 }
 
-/** Whatever its size, for where no canvas can be had; null where it is not upright, or not a picture to be passed. */
+/** Without a look at the pixels. */
+export function passUnseen(job: Chosen): Drawn | null {
+  const { picture, target, maxBytes } = job;
+  return longSideOf(picture) > target.longSide ? null : passWithin(job, Math.min(target.bytes, maxBytes));
+}
+
+/** However many pixels, for where no canvas can be had. */
+export function passWithin(job: Chosen, maxBytes: number): Drawn | null {
+  const stripped = strip(job);
+  if (!stripped || stripped.blob.size > maxBytes) return null;
+  const { width, height } = job.picture;
+  return { ...stripped, road: 'pass', width, height, encodes: 0, warnings: [] };
+}
+
+/** Null where it is not upright, or not a picture to be passed. */
 export function strip({ bytes, type, picture, turns }: Chosen) {
   if (!picture.isPlain || picture.orientation !== 1 || turns !== 0) return null;
   if (type !== 'image/jpeg' && type !== 'image/png') return null;
