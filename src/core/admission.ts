@@ -1,7 +1,13 @@
 /** What may come in and go out by its size and kind alone, before a byte is read. Knows no bytes and no page. */
 import { Failure } from './failure.js';
 import { LIMITS } from './limits.js';
+import type { Via } from './state.js';
 import type { Inputs } from './step.js';
+
+/** What may come in by this way: a photo that is taken in the page needs no permission to upload, and is never a PDF. */
+export function inputsBy(via: Via, inputs: Inputs): Inputs {
+  return via === 'camera' ? { upload: inputs.capture, capture: inputs.capture, pdf: false } : inputs;
+}
 
 /** Whether any file may come in at all, and this many bytes of one. Asked before the first byte is read. */
 export function checkIntake(inputs: Inputs, bytes: number): Failure | null {

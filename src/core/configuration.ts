@@ -44,10 +44,6 @@ export function readConfiguration(raw: RawConfiguration, base: string): Configur
     const hint = `"scan-ref" must be the scanRef of the verification: 1 to ${LIMITS.scanRefLength} visible characters.`;
     return new Failure('config-scan-ref', { path: 'scanRef', hint });
   }
-  if (!step.inputs.upload && !step.inputs.pdf) {
-    const hint = `The step "${step.name}" allows only the camera, which this version does not have yet.`;
-    return new Failure('part-unavailable', { variant: 'camera', hint });
-  }
   return {
     endpoint,
     scanRef,

@@ -20,6 +20,18 @@ export type FileCode =
 export type CameraCode =
   'camera-denied' | 'camera-missing' | 'camera-busy' | 'camera-insecure' | 'camera-policy' | 'camera-lost';
 
+/** Which of a camera code's ways out fits: by browser, by system, or by what is known of the cause. */
+export type CameraVariant =
+  | 'dismissed' // asked, and closed without an answer
+  | 'system' // the browser may, but the system lets it not
+  | 'android'
+  | 'chromium' // on a computer
+  | 'firefox'
+  | 'ios'
+  | 'safari' // on a Mac
+  | 'in-app' // a browser inside another app
+  | 'black'; // nothing but black comes
+
 /** A lazy part of this package could not be loaded. */
 export type PartCode = 'part-unavailable';
 
@@ -58,7 +70,7 @@ export interface FailureFacts {
   /** Bytes that are allowed, where a limit was passed. */
   limit?: number;
   /** Which sentence fits, where one code has several. */
-  variant?: 'photo' | 'pdf' | 'heic' | 'camera';
+  variant?: 'photo' | 'pdf' | 'heic' | CameraVariant;
   cause?: unknown;
 }
 

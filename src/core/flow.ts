@@ -1,5 +1,5 @@
 /** Runs the one job that a busy phase owns; leaving the phase aborts it. Knows neither what the jobs do nor the page. */
-import { asFailure } from './failure.js';
+import { asFailure, type FailureCode } from './failure.js';
 import type { Happening, State } from './state.js';
 import { START, transition } from './transition.js';
 
@@ -7,12 +7,18 @@ type Busy<P extends State['phase']> = Extract<State, { phase: P }>;
 
 /** The work of the busy phases. A job tells what happened by its result, or throws a `Failure`. */
 export interface Jobs {
+  framing(signal: AbortSignal, state: Busy<'framing'>): Promise<Happening>;
   normalising(signal: AbortSignal, state: Busy<'normalising'>): Promise<Happening>;
   sending(signal: AbortSignal, state: Busy<'sending'>): Promise<Happening>;
 }
 
 /** Hears of every change, at once and in order. */
 export type Listener = (state: State, previous: State, happening: Happening) => void;
+
+/** What went wrong where nobody knows: what the phase was about. */
+function codeOf(phase: State['phase']): FailureCode {
+  return phase === 'sending' ? 'network' : phase === 'framing' ? 'camera-lost' : 'file-corrupt';
+}
 
 export class Flow {
   #state: State = START;
@@ -43,12 +49,7 @@ export class Flow {
 
   #start(state: State): void {
     const job = new AbortController();
-    const work =
-      state.phase === 'normalising'
-        ? () => this.jobs.normalising(job.signal, state)
-        : state.phase === 'sending'
-          ? () => this.jobs.sending(job.signal, state)
-          : null;
+    const work = this.#workOf(state, job.signal);
     if (!work) return;
     this.#job = job;
     const tell = (happening: Happening) => {
@@ -61,7 +62,20 @@ export class Flow {
         return work();
       })
       .then(tell, (thrown: unknown) => {
-        tell({ kind: 'failed', failure: asFailure(thrown, state.phase === 'sending' ? 'network' : 'file-corrupt') });
+        tell({ kind: 'failed', failure: asFailure(thrown, codeOf(state.phase)) });
       });
+  }
+
+  #workOf(state: State, signal: AbortSignal): (() => Promise<Happening>) | null {
+    switch (state.phase) {
+      case 'framing':
+        return () => this.jobs.framing(signal, state);
+      case 'normalising':
+        return () => this.jobs.normalising(signal, state);
+      case 'sending':
+        return () => this.jobs.sending(signal, state);
+      default:
+        return null;
+    }
   }
 }

@@ -20,6 +20,16 @@ export interface Source {
   leftOut: number;
   /** Quarter turns with the clock that the person added, on top of the orientation. */
   turns: Turns;
+  /** What is known of the camera that took it just now; null for a file from elsewhere. */
+  shot: Shot | null;
+}
+
+/** What is known of a photo that was taken in the page. */
+export interface Shot {
+  /** The camera's name is that of a programme which gives out pictures as a camera. */
+  isVirtual: boolean;
+  /** The live help saw a whole sheet in the frame. */
+  isWhole: boolean;
 }
 
 export type Turns = 0 | 1 | 2 | 3;
@@ -59,7 +69,10 @@ export type Change =
 export type ImageWarning = 'blurred' | 'dark' | 'glare' | 'small' | 'grey-copy' | 'screenshot' | 'photo-of-screen';
 
 /** What a reviewer may dislike about a file. */
-export type Warning = 'same-as-rejected' | ImageWarning;
+export type Warning = 'same-as-rejected' | 'virtual-camera' | ImageWarning;
+
+/** What is good about a picture, said to whoever cannot see it. Only what was measured. */
+export type Praise = 'sharp' | 'light' | 'whole';
 
 /** The normalised file that the person judges, and what is known of it. */
 export interface Capture {
@@ -81,6 +94,8 @@ export interface Capture {
   changes: readonly Change[];
   /** What its pixels say. */
   warnings: readonly ImageWarning[];
+  /** What its pixels say that is good. */
+  praises: readonly Praise[];
 }
 
 /** The partner's answer. */
@@ -102,6 +117,8 @@ export type State =
   | Settled
   /** Nothing the person can do helps. Without a failure: not configured yet. `resume` waits for a mended configuration. */
   | { phase: 'blocked'; failure: Failure | null; resume: Settled }
+  /** Busy: shows the live camera until the person takes a photo or leaves. */
+  | { phase: 'framing'; previous: Capture | null }
   /** Busy: makes a capture of the source. */
   | { phase: 'normalising'; source: Source; previous: Capture | null }
   /** Busy: sends the capture. */
@@ -115,6 +132,8 @@ export type Happening =
   | { kind: 'configured'; fresh: boolean }
   /** The configuration is wrong (or, with null, not there yet); `fresh` where it is for another verification or step. */
   | { kind: 'unconfigured'; failure: Failure | null; fresh: boolean }
+  /** The person wants to take a photo. */
+  | { kind: 'camera-asked' }
   /** A file passed the check. */
   | { kind: 'picked'; source: Source }
   /** A file was refused before it was picked. */

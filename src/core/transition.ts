@@ -15,8 +15,14 @@ export function transition(state: State, happening: Happening): State {
       return { phase: 'blocked', failure: happening.failure, resume: happening.fresh ? EMPTY : settled(state) };
     case 'reset':
       return state.phase === 'blocked' ? { ...state, resume: EMPTY } : { ...EMPTY };
+    case 'camera-asked':
+      return state.phase === 'choosing' || state.phase === 'reviewing'
+        ? { phase: 'framing', previous: captureOf(state) }
+        : state;
     case 'picked':
-      return takesFiles(state) ? { phase: 'normalising', source: happening.source, previous: captureOf(state) } : state;
+      return takesFiles(state) || state.phase === 'framing'
+        ? { phase: 'normalising', source: happening.source, previous: captureOf(state) }
+        : state;
     case 'turned':
       return turned(state);
     case 'refused':
@@ -40,13 +46,12 @@ export function transition(state: State, happening: Happening): State {
 
 /** Makes the capture anew from what was chosen, never from what was already made smaller. */
 function turned(state: State): State {
-  if (state.phase !== 'reviewing' || state.capture.kind !== 'image') return state;
-  const { source } = state.capture;
-  return {
-    phase: 'normalising',
-    source: { ...source, turns: ((source.turns + 1) % 4) as Turns },
-    previous: state.capture,
-  };
+  // another quarter before the last was there: one picture is made, with all of them
+  const isAgain = isTurning(state);
+  if (!isAgain && (state.phase !== 'reviewing' || state.capture.kind !== 'image')) return state;
+  const previous = isAgain ? state.previous : state.capture;
+  const { source } = isAgain ? state : previous;
+  return { phase: 'normalising', source: { ...source, turns: ((source.turns + 1) % 4) as Turns }, previous };
 }
 
 /** The state to come back to when `state` is interrupted. */
@@ -67,6 +72,7 @@ export function captureOf(state: State): Capture | null {
       return captureOf(state.resume);
     case 'choosing':
       return null;
+    case 'framing':
     case 'normalising':
       return state.previous;
     case 'reviewing':
@@ -78,11 +84,11 @@ export function captureOf(state: State): Capture | null {
   }
 }
 
-export function isBusy(state: State): state is State & { phase: 'normalising' | 'sending' } {
-  return state.phase === 'normalising' || state.phase === 'sending';
+export function isBusy(state: State): state is State & { phase: 'framing' | 'normalising' | 'sending' } {
+  return state.phase === 'framing' || state.phase === 'normalising' || state.phase === 'sending';
 }
 
-/** Whether a file may come in now. */
+/** Whether a file may come in from outside now. */
 export function takesFiles(state: State): boolean {
   return state.phase === 'choosing' || state.phase === 'normalising' || state.phase === 'reviewing';
 }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { acceptedTypes, checkIntake, checkRequest } from '../../src/core/admission.js';
+import { acceptedTypes, checkIntake, checkRequest, inputsBy } from '../../src/core/admission.js';
 import type { Failure } from '../../src/core/failure.js';
 import type { Inputs } from '../../src/core/step.js';
 
@@ -38,6 +38,20 @@ describe('the check before a byte is read', () => {
   it('tells the size and the limit', () => {
     expect(checkIntake(BOTH, 100_000_001)?.facts).to.deep.equal({ size: 100_000_001, limit: 100_000_000 });
   });
+});
+
+describe('what may come in', () => {
+  it('from the camera is a photo where the step allows capture, whatever else it allows', () => {
+    expect(inputsBy('camera', CAMERA)).to.deep.equal({ upload: true, capture: true, pdf: false });
+    expect(inputsBy('camera', { ...BOTH, capture: true })).to.deep.equal({ upload: true, capture: true, pdf: false });
+    expect(inputsBy('camera', BOTH)).to.deep.equal({ upload: false, capture: false, pdf: false });
+  });
+
+  for (const via of ['picker', 'drop', 'paste', 'host'] as const) {
+    it(`by ${via} is what the step says: the camera lets no file in`, () => {
+      for (const inputs of [CAMERA, PHOTO, PDF, BOTH]) expect(inputsBy(via, inputs)).to.equal(inputs);
+    });
+  }
 });
 
 describe('the check of a whole request', () => {

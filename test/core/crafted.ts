@@ -106,7 +106,16 @@ export function pdf(offset = 0, length = 0): Uint8Array<ArrayBuffer> {
 }
 
 export function source(name: string): Source {
-  return { via: 'picker', type: 'image/jpeg', blob: new Blob([name]), name, picture: null, leftOut: 0, turns: 0 };
+  return {
+    via: 'picker',
+    type: 'image/jpeg',
+    blob: new Blob([name]),
+    name,
+    picture: null,
+    leftOut: 0,
+    shot: null,
+    turns: 0,
+  };
 }
 
 export function capture(name: string): Capture {
@@ -120,5 +129,6 @@ export function capture(name: string): Capture {
     originalDigest: null,
     changes: [],
     warnings: [],
+    praises: [],
   };
 }

@@ -30,7 +30,7 @@ function start(listener: Listener = () => undefined) {
     new Promise<Happening>((end, fail) => {
       runs.push({ signal, state, end, fail });
     });
-  const flow = new Flow({ normalising: job, sending: job }, (state, previous, happening) => {
+  const flow = new Flow({ framing: job, normalising: job, sending: job }, (state, previous, happening) => {
     heard.push({ phase: state.phase, previous: previous.phase, kind: happening.kind });
     listener(state, previous, happening);
   });
@@ -125,6 +125,7 @@ describe('a job', () => {
     const order: string[] = [];
     const flow = new Flow(
       {
+        framing: () => new Promise<Happening>(() => undefined),
         normalising: () => {
           order.push('job');
           return new Promise<Happening>(() => undefined);
@@ -264,6 +265,7 @@ describe('a job that throws', () => {
   it('before it gives a promise is no different', async () => {
     const flow = new Flow(
       {
+        framing: () => new Promise<Happening>(() => undefined),
         normalising: () => {
           throw new Failure('part-unavailable');
         },

@@ -45,11 +45,15 @@ function settled(token: string): Settled {
   }
 }
 
-/** Also `normalising`, `again` (from reviewing), `turning` (what was in review), `second`, `second-again` (the second file), `sending`, `wrong>choosing`. */
+/** Also `framing`, `retaking` (from reviewing), `normalising`, `again` (from reviewing), `turning` (what was in review), `turning-on`, `second`, `second-again` (the second file), `sending`, `wrong>choosing`. */
 function stateOf(token: string): State {
   const [failure = '', resume] = token.split('>');
   if (resume !== undefined) return { phase: 'blocked', failure: failureOf(failure), resume: settled(resume) };
   switch (token) {
+    case 'framing':
+      return { phase: 'framing', previous: null };
+    case 'retaking':
+      return { phase: 'framing', previous: old };
     case 'normalising':
       return { phase: 'normalising', source: first, previous: null };
     case 'again':
@@ -60,6 +64,8 @@ function stateOf(token: string): State {
       return { phase: 'normalising', source: second, previous: old };
     case 'turning':
       return { phase: 'normalising', source: { ...old.source, turns: 1 }, previous: old };
+    case 'turning-on':
+      return { phase: 'normalising', source: { ...old.source, turns: 2 }, previous: old };
     case 'sending':
       return { phase: 'sending', capture: old };
     default:
@@ -73,6 +79,7 @@ const HAPPENINGS: Readonly<Record<string, Happening>> = {
   unset: { kind: 'unconfigured', failure: null, fresh: false },
   wrong: { kind: 'unconfigured', failure: failureOf('wrong'), fresh: false },
   reset: { kind: 'reset' },
+  'camera-asked': { kind: 'camera-asked' },
   picked: { kind: 'picked', source: second },
   refused: { kind: 'refused', failure: failureOf('refused') as Failure },
   normalised: { kind: 'normalised', capture: made },
@@ -94,6 +101,8 @@ for (const grid of [
   earlier>sent       sent               choosing    none>sent                wrong>sent                earlier>choosing
   choosing           =                  choosing    none>choosing            wrong>choosing            choosing
   choosing:earlier   =                  choosing    none>choosing:earlier    wrong>choosing:earlier    choosing
+  framing            =                  choosing    none>choosing            wrong>choosing            choosing
+  retaking           =                  choosing    none>reviewing           wrong>reviewing           choosing
   normalising        =                  choosing    none>choosing            wrong>choosing            choosing
   again              =                  choosing    none>reviewing           wrong>reviewing           choosing
   turning            =                  choosing    none>reviewing           wrong>reviewing           choosing
@@ -109,6 +118,8 @@ for (const grid of [
   earlier>sent       =              =                   =            =           =
   choosing           second         choosing:refused    =            =           =
   choosing:earlier   second         choosing:refused    =            =           =
+  framing            second         =                   =            =           =
+  retaking           second-again   =                   =            =           =
   normalising        second         =                   made         =           =
   again              second-again   =                   made         =           =
   turning            second-again   =                   made         =           =
@@ -124,13 +135,32 @@ for (const grid of [
   earlier>sent       =                   =           =                  =
   choosing           =                   =           =                  =
   choosing:earlier   =                   =           =                  =
+  framing            choosing:failed     choosing    choosing:stopped   =
+  retaking           reviewing:failed    reviewing   reviewing:stopped  =
   normalising        choosing:failed     choosing    choosing:stopped   =
   again              reviewing:failed    reviewing   reviewing:stopped  =
-  turning            reviewing:failed    reviewing   reviewing:stopped  =
+  turning            reviewing:failed    reviewing   reviewing:stopped  turning-on
   reviewing          =                   =           =                  turning
   reviewing:earlier  =                   =           =                  turning
   sending            reviewing:failed    reviewing   reviewing:stopped  =
   sent               =                   =           =                  =
+`,
+  `
+                     camera-asked
+  none>choosing      =
+  earlier>reviewing  =
+  earlier>sent       =
+  choosing           framing
+  choosing:earlier   framing
+  framing            =
+  retaking           =
+  normalising        =
+  again              =
+  turning            =
+  reviewing          retaking
+  reviewing:earlier  retaking
+  sending            =
+  sent               =
 `,
 ]) {
   const [head = '', ...rows] = grid.trim().split('\n');
@@ -152,6 +182,7 @@ describe('the machine', () => {
     const phases: Record<Phase, true> = {
       blocked: true,
       choosing: true,
+      framing: true,
       normalising: true,
       reviewing: true,
       sending: true,
@@ -160,6 +191,7 @@ describe('the machine', () => {
     const kinds: Record<Happening['kind'], true> = {
       configured: true,
       unconfigured: true,
+      'camera-asked': true,
       picked: true,
       refused: true,
       normalised: true,
@@ -231,7 +263,15 @@ describe('the machine', () => {
     }
     expect(states).to.have.lengthOf(happenings.length ** 3);
     for (const state of states) {
-      expect(state.phase).to.be.oneOf(['blocked', 'choosing', 'normalising', 'reviewing', 'sending', 'sent']);
+      expect(state.phase).to.be.oneOf([
+        'blocked',
+        'choosing',
+        'framing',
+        'normalising',
+        'reviewing',
+        'sending',
+        'sent',
+      ]);
       if (state.phase === 'blocked') expect(state.resume.phase).to.be.oneOf(['choosing', 'reviewing', 'sent']);
     }
   });
@@ -255,6 +295,8 @@ describe('a state', () => {
     ['earlier>reviewing', old, false, false],
     ['earlier>sent', old, false, false],
     ['choosing', null, false, true],
+    ['framing', null, true, false],
+    ['retaking', old, true, false],
     ['normalising', null, true, true],
     ['again', old, true, true],
     ['reviewing', old, false, true],

@@ -30,3 +30,16 @@ describe('the warning that a file was refused before', () => {
     expect(warningsOf(capture('bill'), ['', 'null', SENT])).to.deep.equal([]);
   });
 });
+
+describe('the warning of a virtual camera', () => {
+  const shotBy = (isVirtual: boolean) => {
+    const bill = capture('bill');
+    return { ...bill, source: { ...bill.source, shot: { isVirtual, isWhole: true } } };
+  };
+
+  it('is given for a photo of one, and for no other', () => {
+    expect(warningsOf(shotBy(true), [])).to.deep.equal(['virtual-camera']);
+    expect(warningsOf(shotBy(false), [])).to.deep.equal([]);
+    expect(warningsOf(capture('bill'), [])).to.deep.equal([]);
+  });
+});
