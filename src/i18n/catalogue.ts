@@ -1,8 +1,11 @@
 /** The dictionaries: English at hand, the others loaded when needed. Knows no element. */
 import en from '../../locales/en.json';
 
+/** The sentences of the camera, which come with it. */
+type CameraEnglish = typeof import('../../locales/camera/en.json');
+
 /** A sentence's name, without the plural ending that i18next adds by `count`. */
-export type Key = keyof typeof en extends infer K
+export type Key = keyof typeof en | keyof CameraEnglish extends infer K
   ? K extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`
     ? Stem
     : K
@@ -11,10 +14,16 @@ export type Key = keyof typeof en extends infer K
 /** Sentences by key, plural forms as `key_one`, `key_few`, … */
 export type Dictionary = Readonly<Record<string, string>>;
 
-export const ENGLISH: Dictionary = en;
+/** What can be said: at once, or from when a lazy part has come on. */
+export interface Vocabulary {
+  /** Of its files, beside the locale; null for the sentences that every screen needs. */
+  name: string | null;
+  english: Dictionary;
+  /** One lazy part a language, spelled out so that every bundler sees them. */
+  loaders: Readonly<Record<string, () => Promise<{ default: Dictionary }>>>;
+}
 
-/** One lazy part a language, spelled out so that every bundler sees them. */
-const LOADERS: Readonly<Record<string, () => Promise<{ default: Dictionary }>>> = {
+const LOADERS: Vocabulary['loaders'] = {
   bg: () => import('../../locales/bg.json'),
   cs: () => import('../../locales/cs.json'),
   de: () => import('../../locales/de.json'),
@@ -32,6 +41,8 @@ const LOADERS: Readonly<Record<string, () => Promise<{ default: Dictionary }>>> 
   sv: () => import('../../locales/sv.json'),
 };
 
+export const START: Vocabulary = { name: null, english: en, loaders: LOADERS };
+
 const registered = new Map<string, Dictionary>();
 
 /**
@@ -48,12 +59,16 @@ export function availableLocales(): string[] {
 }
 
 /** The dictionary of one of the available locales; rejects where its part cannot be loaded. */
-export async function loadDictionary(locale: string, assetBase: URL | null): Promise<Dictionary> {
+export async function loadDictionary(
+  { name, english, loaders }: Vocabulary,
+  locale: string,
+  assetBase: URL | null,
+): Promise<Dictionary> {
   const own = registered.get(locale);
   if (own) return own;
-  const load = Object.hasOwn(LOADERS, locale) ? LOADERS[locale] : undefined;
-  if (!load) return ENGLISH;
+  const load = Object.hasOwn(loaders, locale) ? loaders[locale] : undefined;
+  if (!load) return english;
   if (assetBase === null) return (await load()).default;
-  const part = new URL(`locale-${locale}.js`, assetBase).href;
+  const part = new URL(`locale-${name === null ? '' : `${name}-`}${locale}.js`, assetBase).href;
   return ((await import(/* @vite-ignore */ /* webpackIgnore: true */ part)) as { default: Dictionary }).default;
 }

@@ -1,7 +1,7 @@
 /** The interface's words in one language: a private i18next instance per element. Knows neither the step nor the page. */
 import { createInstance, type i18n, type TFunction } from 'i18next';
 import { languageTag, localeChain, matchLocale, plainLocale, textDirection } from '../core/locale.js';
-import { availableLocales, type Dictionary, ENGLISH, type Key, loadDictionary } from './catalogue.js';
+import { availableLocales, type Dictionary, type Key, loadDictionary, START, type Vocabulary } from './catalogue.js';
 
 /** Overrides of any sentence, by locale: `{ lt: { 'review.send': 'Siųsti' } }`. */
 export type Messages = Readonly<Record<string, Readonly<Partial<Record<Key | (string & {}), string>>>>>;
@@ -13,11 +13,16 @@ export function wordsLocale(wanted: readonly string[], messages: Messages | null
   return matchLocale(wanted, [...availableLocales(), ...Object.keys(messages ?? {})]) ?? 'en';
 }
 
+/** What the words were last wanted for. */
+type Wanted = [locale: string, messages: Messages | null, assetBase: URL | null];
+
 export class Words {
   readonly #i18n: i18n = createInstance();
   #translate: TFunction;
   #locale = 'en';
   readonly #loaded = new Map<string, Dictionary>();
+  readonly #vocabularies = new Set<Vocabulary>([START]);
+  #wanted: Wanted = ['en', null, null];
 
   constructor() {
     void this.#i18n.init({
@@ -26,7 +31,7 @@ export class Words {
       initAsync: false,
       ns: NAMESPACE,
       defaultNS: NAMESPACE,
-      resources: { en: { [NAMESPACE]: ENGLISH } },
+      resources: { en: { [NAMESPACE]: START.english } },
       keySeparator: false,
       nsSeparator: false,
       interpolation: { escapeValue: false }, // text nodes need no escaping
@@ -45,14 +50,23 @@ export class Words {
 
   /** Takes up a locale and its overrides at once; where its part cannot be loaded, the words are English. */
   async use(signal: AbortSignal, locale: string, messages: Messages | null, assetBase: URL | null): Promise<void> {
+    const wanted: Wanted = [locale, messages, assetBase];
+    this.#wanted = wanted;
     const base = matchLocale([locale], availableLocales()) ?? 'en';
     const [english, dictionary] = await Promise.all([this.#load('en', null), this.#load(base, assetBase)]);
-    if (signal.aborted) return;
+    if (signal.aborted || this.#wanted !== wanted) return;
     const own = { ...(base === 'en' ? {} : dictionary), ...overrides(messages, locale) };
-    this.#add('en', { ...ENGLISH, ...english, ...overrides(messages, 'en') });
+    this.#add('en', { ...this.#english, ...english, ...overrides(messages, 'en') });
     this.#locale = Object.keys(own).length > 0 ? languageTag(locale) : 'en';
     if (this.#locale !== 'en') this.#add(this.#locale, own);
     this.#translate = this.#i18n.getFixedT<string>(this.#locale, NAMESPACE);
+  }
+
+  /** Takes in what else is said from now on, in the language that is spoken now and in every later one. */
+  async learn(signal: AbortSignal, vocabulary: Vocabulary): Promise<void> {
+    if (this.#vocabularies.has(vocabulary)) return;
+    this.#vocabularies.add(vocabulary);
+    await this.use(signal, ...this.#wanted);
   }
 
   /** The sentence, with its values filled in. */
@@ -61,16 +75,26 @@ export class Words {
   }
 
   has(key: string): key is Key {
-    return Object.hasOwn(ENGLISH, key);
+    return Object.hasOwn(this.#english, key);
+  }
+
+  get #english(): Dictionary {
+    return Object.assign({}, ...[...this.#vocabularies].map(({ english }) => english)) as Dictionary;
+  }
+
+  async #load(locale: string, assetBase: URL | null): Promise<Dictionary> {
+    const parts = [...this.#vocabularies].map((vocabulary) => this.#loadPart(vocabulary, locale, assetBase));
+    return Object.assign({}, ...(await Promise.all(parts))) as Dictionary;
   }
 
   /** A dictionary, kept for this element; nothing where its part cannot be loaded. */
-  async #load(locale: string, assetBase: URL | null): Promise<Dictionary> {
-    const known = this.#loaded.get(locale);
+  async #loadPart(vocabulary: Vocabulary, locale: string, assetBase: URL | null): Promise<Dictionary> {
+    const name = `${vocabulary.name ?? ''} ${locale}`;
+    const known = this.#loaded.get(name);
     if (known) return known;
     try {
-      const dictionary = await loadDictionary(locale, assetBase);
-      this.#loaded.set(locale, dictionary);
+      const dictionary = await loadDictionary(vocabulary, locale, assetBase);
+      this.#loaded.set(name, dictionary);
       return dictionary;
     } catch {
       return {};

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { ENGLISH, registerLocale } from '../../src/i18n/catalogue.js';
+import { registerLocale, START } from '../../src/i18n/catalogue.js';
 import { type Messages, Words, wordsLocale } from '../../src/i18n/words.js';
 
 const never = new AbortController().signal;
@@ -17,7 +17,7 @@ const wordsFor = async (
 };
 
 const SEND = { en: 'Send', lt: 'Siųsti', de: 'Senden', ja: '送信' };
-const REVIEW = { en: ENGLISH['review.another'], lt: 'Pasirinkti kitą' };
+const REVIEW = { en: START.english['review.another'], lt: 'Pasirinkti kitą' };
 
 describe('the locale of the words', () => {
   for (const [wanted, locale] of [
@@ -200,7 +200,7 @@ describe('messages', () => {
     const words = await wordsFor('en-GB', { 'en-GB': { 'review.send': 'Post it' }, en: { 'review.another': 'Other' } });
     expect(words.say('review.send')).to.equal('Post it');
     expect(words.say('review.another')).to.equal('Other');
-    expect(words.say('error.heading')).to.equal(ENGLISH['error.heading']);
+    expect(words.say('error.heading')).to.equal(START.english['error.heading']);
   });
 
   it('are gone when they are taken away', async () => {
@@ -315,9 +315,9 @@ describe('a language that was registered', () => {
   }
 
   it('may take the place of English, for elements to come', async () => {
-    registerLocale('en', { ...ENGLISH, 'review.send': 'Ship it' });
+    registerLocale('en', { ...START.english, 'review.send': 'Ship it' });
     expect((await wordsFor('en')).say('review.send')).to.equal('Ship it');
-    registerLocale('en', ENGLISH);
+    registerLocale('en', START.english);
   });
 });
 
@@ -332,6 +332,6 @@ describe('two elements', () => {
     expect([one.lang, other.lang, plain.lang]).to.deep.equal(['lt', 'de', 'lt']);
     await one.use(never, 'en', null, null);
     expect([one.lang, other.lang]).to.deep.equal(['en', 'de']);
-    expect(new Words().say('error.heading')).to.equal(ENGLISH['error.heading']);
+    expect(new Words().say('error.heading')).to.equal(START.english['error.heading']);
   });
 });
