@@ -113,7 +113,7 @@ async function compress(signal: AbortSignal, job: ImageJob): Promise<Drawn> {
   const { width, height } = header;
   await expectSame(blob, job);
   const isStripped = job.picture.hasMetadata;
-  return { blob, type: 'image/jpeg', road: 'fallback', width, height, encodes, isStripped, warnings: [] };
+  return { blob, type: 'image/jpeg', road: 'fallback', width, height, encodes, isStripped, warnings: [], praises: [] };
 }
 
 /** Turned on a canvas of the page, and kept without loss: the library turns by EXIF alone. */

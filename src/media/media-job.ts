@@ -2,7 +2,7 @@
 import type { FailureCode, FailureFacts } from '../core/failure.js';
 import type { BodyFrame } from '../core/request.js';
 import type { ImageType, MediaType } from '../core/media-type.js';
-import type { ImageWarning, Picture, Turns } from '../core/state.js';
+import type { ImageWarning, Picture, Praise, Turns } from '../core/state.js';
 
 /** Make a picture upright, small enough and free of metadata. */
 export interface ImageJob {
@@ -67,6 +67,7 @@ export interface MadeImage {
   /** Something beside the pixels was left out. */
   isStripped: boolean;
   warnings: readonly ImageWarning[];
+  praises: readonly Praise[];
 }
 
 /** A finished request body. */

@@ -44,6 +44,11 @@ export class MediaWorker {
     this.#times = times;
   }
 
+  get #script(): URL {
+    // the literal is what Vite and webpack look for
+    return this.#assetBase ? new URL('media.worker.js', this.#assetBase) : new URL('./media.worker.js', import.meta.url);
+  }
+
   /** Where the decoder for HEIC is; a partner may have left it out. */
   get heicUrl(): string {
     // the literal is what Vite and webpack look for
@@ -114,7 +119,7 @@ export class MediaWorker {
     if (this.#place === 'page') return null;
     if (this.#started) return this.#started.worker;
     try {
-      this.#started = startWorker(this.#assetBase);
+      this.#started = startWorker(this.#script);
     } catch {
       this.#place = 'page';
       return null;

@@ -2,7 +2,7 @@
 import { Failure } from '../core/failure.js';
 import { LIMITS } from '../core/limits.js';
 import { isImage, type ImageType } from '../core/media-type.js';
-import type { Capture, Change, Picture, Source } from '../core/state.js';
+import type { Capture, Change, Picture, Praise, Source } from '../core/state.js';
 import { uuid } from '../core/uuid.js';
 import { bytesForBase64, turnedSize, uprightSize } from './image/fit.js';
 import type { MadeImage, Target } from './media-job.js';
@@ -28,7 +28,7 @@ export async function normalise(
     // the type by its bytes, not the one that came with the file
     const typed = blob.slice(0, blob.size, 'application/pdf');
     const digest = await worker.run(signal, { kind: 'digest', blob: typed });
-    const pdf = { kind: 'pdf', blob: typed, type: 'application/pdf', warnings: [], changes: ['passed'] } as const;
+    const pdf = { kind: 'pdf', blob: typed, type: 'application/pdf', warnings: [], praises: [], changes: ['passed'] } as const;
     return { ...common, ...pdf, digest, originalDigest: digest };
   }
   if (!picture) throw new Failure('file-corrupt');
@@ -38,13 +38,15 @@ export async function normalise(
     type,
     picture,
     turns,
-    target: TARGET,
+    // some cameras give their photos as PNG, which is four times the bytes for nothing that a reviewer would see
+    target: source.shot && type === 'image/png' ? { ...TARGET, bytes: 0 } : TARGET,
     maxBytes: bytesForBase64(maxPayloadBytes),
     heicUrl: worker.heicUrl,
   });
   const { digest, originalDigest, width, height, warnings } = made;
+  const praises: Praise[] = [...made.praises, ...(source.shot?.isWhole ? (['whole'] as const) : [])];
   const image = { kind: 'image', blob: made.blob, type: made.type, digest, originalDigest, width, height } as const;
-  return { ...common, ...image, warnings, changes: changesOf(type, picture, turns, made) };
+  return { ...common, ...image, warnings, praises, changes: changesOf(type, picture, turns, made) };
 }
 
 function changesOf(type: ImageType, picture: Picture, turns: number, made: MadeImage): Change[] {

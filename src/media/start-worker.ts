@@ -1,4 +1,4 @@
-/** Starts the media worker by the road that the page leaves open, or throws. Knows nothing of its jobs. */
+/** Starts a worker of ours by the road that the page leaves open, or throws. Knows nothing of its jobs. */
 import { trustedScriptUrl } from './trusted-script-url.js';
 
 export interface Started {
@@ -7,9 +7,7 @@ export interface Started {
   stop(): void;
 }
 
-export function startWorker(assetBase: URL | null): Started {
-  // the literal is what Vite and webpack look for
-  const script = assetBase ? new URL('media.worker.js', assetBase) : new URL('./media.worker.js', import.meta.url);
+export function startWorker(script: URL): Started {
   return script.origin === location.origin ? startHere(script) : startThroughBlob(script);
 }
 

@@ -98,7 +98,7 @@ async function workerSource() {
         await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.82 });
         const image = scale === 1 ? bitmap : canvas;
         const start = performance.now();
-        const warnings = look(image, { ...facts, width, height });
+        const { warnings } = look(image, { ...facts, width, height });
         postMessage({ warnings, ms: performance.now() - start });
       } catch (error) {
         postMessage({ error: String(error) });

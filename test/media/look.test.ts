@@ -97,7 +97,7 @@ describe('look', () => {
 });
 
 function said(canvas: OffscreenCanvas, facts: Omit<LookFacts, 'width' | 'height'> = photo): string {
-  return look(canvas, { ...facts, width: canvas.width, height: canvas.height }).join(' ');
+  return look(canvas, { ...facts, width: canvas.width, height: canvas.height }).warnings.join(' ');
 }
 
 interface Looks {

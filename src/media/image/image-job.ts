@@ -74,9 +74,9 @@ async function drawAnew(job: Chosen, decode: Decode, longSide: number): Promise<
     const { picture, turns, maxBytes } = job;
     const target = { ...job.target, longSide };
     const { blob, width, height, encodes } = await encodeWithin(decoded, turns, canvas, target, maxBytes);
-    const warnings = look(canvas, { width: canvas.width, height: canvas.height, hasCamera: picture.hasCamera });
+    const seen = look(canvas, { width: canvas.width, height: canvas.height, hasCamera: picture.hasCamera });
     const isStripped = picture.hasMetadata;
-    return { blob, type: 'image/jpeg', road: 'reduce', width, height, encodes, isStripped, warnings };
+    return { blob, type: 'image/jpeg', road: 'reduce', width, height, encodes, isStripped, ...seen };
   } finally {
     decoded.close();
     free(canvas);

@@ -1,5 +1,5 @@
 /** Says from measurements what a reviewer may dislike in a picture. Knows no pixels; every threshold stands here. */
-import type { ImageWarning } from '../../core/state.js';
+import type { ImageWarning, Praise } from '../../core/state.js';
 import type { Spot } from './look-glare.js';
 
 export interface LookFacts {
@@ -84,6 +84,15 @@ export function judge(measured: Measured, facts: LookFacts): ImageWarning[] {
   if (isGreyCopy(measured)) warnings.push('grey-copy');
   if (isScreenshot(measured, facts)) warnings.push('screenshot');
   return warnings;
+}
+
+/** What can be said for it. Where nothing could be measured, and where a warning speaks against it, nothing is. */
+export function praise(measured: Measured, warnings: readonly ImageWarning[]): Praise[] {
+  const praises: Praise[] = [];
+  const isJudged = measured.stretches >= LIMITS_OF_SIGHT.stretches;
+  if (isJudged && !warnings.includes('blurred') && !warnings.includes('dark')) praises.push('sharp');
+  if (!warnings.includes('dark') && !warnings.includes('glare')) praises.push('light');
+  return praises;
 }
 
 function isDark({ brightest }: Measured): boolean {

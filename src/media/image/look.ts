@@ -1,7 +1,7 @@
-/** Looks at a prepared picture and says what a reviewer may dislike. Knows no page and no file, only a canvas and facts. */
-import type { ImageWarning } from '../../core/state.js';
+/** Looks at a prepared picture and says what a reviewer may dislike, and what is good. Knows no page and no file, only a canvas and facts. */
+import type { ImageWarning, Praise } from '../../core/state.js';
 import { contextOf, free } from './canvas.js';
-import { judge, type LookFacts, type Measured } from './look-judge.js';
+import { judge, type LookFacts, type Measured, praise } from './look-judge.js';
 import { largestSpot } from './look-glare.js';
 import {
   colour,
@@ -28,9 +28,16 @@ const TILE = 256;
 /** How many tiles, so that one thumb or one picture on the page does not decide; each costs about a millisecond. */
 const TILES = 6;
 
+export interface Look {
+  warnings: readonly ImageWarning[];
+  praises: readonly Praise[];
+}
+
 /** Advice, never a wall. `image` is upright and has the size that `facts` say. */
-export function look(image: CanvasImageSource, facts: LookFacts): ImageWarning[] {
-  return judge(measure(image, facts), facts);
+export function look(image: CanvasImageSource, facts: LookFacts): Look {
+  const measured = measure(image, facts);
+  const warnings = judge(measured, facts);
+  return { warnings, praises: praise(measured, warnings) };
 }
 
 export function measure(image: CanvasImageSource, { width, height, hasCamera }: LookFacts): Measured {

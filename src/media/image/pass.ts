@@ -3,7 +3,7 @@ import { Failure } from '../../core/failure.js';
 import type { ImageJob, MadeImage } from '../media-job.js';
 import type { Chosen } from './decoded.js';
 import { longSideOf } from './fit.js';
-import { look } from './look.js';
+import { type Look, look } from './look.js';
 import { stripJpeg } from './strip-jpeg.js';
 import { stripPng } from './strip-png.js';
 
@@ -12,7 +12,7 @@ export type Drawn = Omit<MadeImage, 'digest' | 'originalDigest'>;
 /** Null where the picture needs more. A `Failure` where it would pass and does not decode. */
 export async function pass(job: Chosen): Promise<Drawn | null> {
   const passed = passUnseen(job);
-  return passed && { ...passed, warnings: await lookAt(passed.blob, job) };
+  return passed && { ...passed, ...(await lookAt(passed.blob, job)) };
 }
 
 /** Without a look at the pixels. */
@@ -26,7 +26,7 @@ export function passWithin(job: Chosen, maxBytes: number): Drawn | null {
   const stripped = strip(job);
   if (!stripped || stripped.blob.size > maxBytes) return null;
   const { width, height } = job.picture;
-  return { ...stripped, road: 'pass', width, height, encodes: 0, warnings: [] };
+  return { ...stripped, road: 'pass', width, height, encodes: 0, warnings: [], praises: [] };
 }
 
 /** Null where it is not upright, or not a picture to be passed. */
@@ -38,7 +38,7 @@ export function strip({ bytes, type, picture, turns }: Chosen) {
 }
 
 /** A file may have every mark in its place and still not open: only a decoder knows. */
-async function lookAt(blob: Blob, { picture }: ImageJob): Promise<MadeImage['warnings']> {
+async function lookAt(blob: Blob, { picture }: ImageJob): Promise<Look> {
   if (typeof createImageBitmap !== 'function') throw new Error('no decoder');
   const bitmap = await createImageBitmap(blob).catch((cause: unknown) => {
     throw new Failure('file-corrupt', { cause });
