@@ -15,7 +15,11 @@ const locales = path.resolve('locales');
 
 /** Lazy parts are published files, so their names are stable and say what they are. */
 function chunkName({ facadeModuleId: id, name }) {
-  if (id?.startsWith(locales + path.sep)) return `locale-${path.basename(id, '.json')}.js`;
+  if (id?.startsWith(locales + path.sep))
+    return `locale-${path
+      .relative(locales, id)
+      .replace(path.sep, '-')
+      .replace(/\.json$/, '')}.js`;
   if (id?.startsWith(src + path.sep) && path.basename(id) === 'index.ts')
     return `${path.basename(path.dirname(id))}.js`;
   if (id?.includes('/browser-image-compression/')) return 'fallback.js';
@@ -65,7 +69,9 @@ const UNUSED = [
   'saveMissing',
   'loadLanguages',
   'loadNamespaces',
-].concat(['setDefaultNamespace', 'cloneInstance', 'toJSON', 'exists', 'dir']);
+]
+  .concat(['setDefaultNamespace', 'cloneInstance', 'toJSON', 'exists', 'dir', 'hydrate', 'loadOne', 'addResources'])
+  .concat(['getUsedParamsDetails', 'getPluralFormsOfKey', 'needsPlural']);
 const leanI18next = {
   name: 'lean-i18next',
   transform(code, id) {
@@ -76,12 +82,15 @@ const leanI18next = {
     if (!id.includes('/node_modules/i18next/')) return null;
     const cuts = [];
     const visit = (node) => {
-      const { type, callee, key, start, end } = node;
+      const { type, callee, key, id: name, start, end } = node;
       const isAdvice =
         type === 'CallExpression' && ['warn', 'log', 'deprecate', 'once'].includes(callee.property?.name);
       if (isAdvice && code.slice(callee.object.start, callee.object.end).endsWith('.logger'))
         cuts.push([start, end, 'void 0']);
       else if (type === 'MethodDefinition' && UNUSED.includes(key.name)) cuts.push([start, end, '']);
+      // of `{{value, format}}`: our values are formatted when they come, and it does without
+      else if (type === 'ClassDeclaration' && name.name === 'Formatter')
+        cuts.push([start, end, 'const Formatter = null;']);
       else for (const child of Object.values(node).flat()) if (typeof child?.type === 'string') visit(child);
     };
     visit(this.parse(code));
@@ -268,7 +277,8 @@ function onwarn(warning) {
 }
 
 const lit = /^(lit|@lit)(\/|$)/;
-const worker = { 'media.worker': 'src/media/media.worker.ts' };
+/** Each a file of its own, with all that it needs inside. */
+const workers = [{ 'media.worker': 'src/media/media.worker.ts' }, { 'live.worker': 'src/media/live/live.worker.ts' }];
 
 /**
  * The HEIC decoder, the same in both folders. What is in it is under the LGPL: so it lies apart, can be left out or replaced, and has
@@ -304,9 +314,9 @@ const heic = {
 
 export default [
   build('dist', { index: 'src/index.ts', element: 'src/element.ts' }, { external: lit, first: true }),
-  build('dist', worker, { whole: true }),
+  ...workers.map((worker) => build('dist', worker, { whole: true })),
   build('dist', { server: 'src/server/index.ts' }, { whole: true }),
   build('dist/cdn', { 'markid-additional-step': 'src/index.ts' }, { minify: true }),
-  build('dist/cdn', worker, { minify: true, whole: true }),
+  ...workers.map((worker) => build('dist/cdn', worker, { minify: true, whole: true })),
   heic,
 ];

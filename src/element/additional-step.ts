@@ -3,21 +3,21 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type Configuration, readAssetBase } from '../core/configuration.js';
 import { Failure } from '../core/failure.js';
 import { givenList } from '../core/given.js';
-import { LIMITS } from '../core/limits.js';
 import type { Phase, Receipt, State } from '../core/state.js';
 import { type Inputs, NO_INPUTS } from '../core/step.js';
 import { warningsOf } from '../core/warning.js';
 import { Attention } from './attention.js';
 import { watchChildSteps } from './child-steps.js';
+import { Complaint, tellDeveloper } from './complaint.js';
 import { listenForFiles } from './drop-and-paste.js';
 import { type ErrorDetail, MarkidHelpEvent, MarkidReadyEvent } from './events.js';
 import { FormAssociatedStep } from './form-associated-step.js';
 import { formFile } from './form-file.js';
 import { guidanceFor } from './guidance.js';
+import { LateParts } from './late-parts.js';
 import { watchPageLanguage } from './page-language.js';
 import { Reupload } from './reupload.js';
 import { sentenceFor } from './sentence.js';
-import type { LateScreens } from './review/late-screens.js';
 import { shownState } from './shown-state.js';
 import { SignOfLife } from './sign-of-life.js';
 import { card } from './styles/card.js';
@@ -25,6 +25,7 @@ import { controls } from './styles/controls.js';
 import { tokens } from './styles/tokens.js';
 import { skeletonView } from './views/blocked.js';
 import { fileInputView } from './views/file-input.js';
+import { verbsOf } from './verbs.js';
 import { screenView, type Stage } from './views/screen.js';
 import { Wording } from './wording.js';
 
@@ -51,6 +52,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   readonly #wording = new Wording(this.#changed);
   readonly #sign = new SignOfLife(this.#changed);
   readonly #attention = new Attention(this.#changed);
+  readonly #late = new LateParts(this, this.#attention);
   readonly #reupload = new Reupload(this, {
     configuration: () => this.#configuration,
     isOff: () => this.isOff,
@@ -61,16 +63,17 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     reading: (busy) => {
       this.#sign.wait(busy);
     },
-    reviewable: ({ LateScreens }) => {
-      this.#late ??= new LateScreens(this, this.#attention);
+    reviewable: (part) => {
+      this.#late.addReview(part);
     },
+    frame: (signal, parts, framing) =>
+      this.#late.frame(signal, parts, { framing, configuration: this.#configuration, words: this.#wording.words }),
     changed: this.#changed,
   });
   #configuration: Configuration | null = null;
   #configuring: Promise<void> | null = null;
-  #complaint: Failure | null = null;
+  readonly #complaint = new Complaint();
   #connection: AbortController | null = null;
-  #late: LateScreens | null = null;
   #dragged = false;
   #enteredAt = 0;
 
@@ -81,8 +84,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
 
   /** What the step's settings turn on; nothing while blocked. */
   get inputs(): Inputs {
-    const inputs = this.phase === 'blocked' ? null : this.#configuration?.step.inputs;
-    return inputs ?? NO_INPUTS;
+    return (this.phase === 'blocked' ? null : this.#configuration?.step.inputs) ?? NO_INPUTS;
   }
 
   /** The last error's detail; null after the next pick, send, reset or configuration. */
@@ -130,14 +132,15 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     watchChildSteps(signal, this, changed);
     watchPageLanguage(signal, this, changed);
     listenForFiles(signal, this, {
-      takesFiles: () => this.#reupload.takesFiles,
+      takesFiles: () => this.#reupload.takesFiles && (this.inputs.upload || this.inputs.pdf),
       hover: (over) => {
         this.#dragged = over;
         this.requestUpdate();
       },
       received: (via, files) => {
-        if (!this.#reupload.takesFiles) return;
-        this.#attention.acted();
+        // over the camera too a file is refused in so many words
+        if (this.#reupload.takesFiles) this.#attention.acted();
+        else if (this.phase !== 'framing') return;
         this.#take(via, files);
       },
     });
@@ -146,13 +149,15 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    // a camera is closed at once, even where the element is only moved: its light must not stay on
+    if (this.phase === 'framing') this.#reupload.cancel();
     // moving an element removes and adds it in one task: only one that stays away is gone
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#connection?.abort();
       this.#connection = null;
       this.#reupload.removed();
-      this.#late?.rendered(this.#reupload.state, this.#wording.words);
+      this.#late.rendered(this.#reupload.state, this.#wording.words);
       this.requestUpdate();
     });
   }
@@ -174,15 +179,17 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   protected override updated(): void {
     const isMissing = this.required && !this.#reupload.capture;
     const { words, isReady } = this.#wording;
-    const button = this.renderRoot.querySelector<HTMLElement>('[part=choose-button]');
+    const button = this.renderRoot.querySelector<HTMLElement>('[part=choose-button], [part=camera-button]');
     this.setMissing(isMissing ? words.say('choose.button') : null, button);
     if (isReady) this.#attention.after(this.renderRoot as ShadowRoot);
-    this.#late?.rendered(this.#reupload.state, words);
+    this.#late.rendered(this.#reupload.state, words);
+    if (this.isOff && this.phase === 'framing') this.#reupload.cancel();
   }
 
   protected override render(): TemplateResult {
     const { words, isReady } = this.#wording;
     const { state } = this.#reupload;
+    const stage = this.#stage(state);
     const isBare = !isReady || (state.phase === 'blocked' && !state.failure);
     return html`<div
       part="base"
@@ -194,8 +201,8 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       @click=${this.#clicked}
     >
       <slot name="logo"></slot>
-      ${isBare ? skeletonView() : screenView(state, this.#stage(state), this.#late)}
-      ${fileInputView(this.inputs, this.isOff, this.#picked)}
+      ${isBare ? skeletonView() : screenView(state, stage, this.#late)}
+      ${fileInputView(this.inputs, this.isOff, this.#picked)} ${this.#late.viewfinderView(stage)}
       <slot name="footer"></slot>
       <div part="status" class="unseen" role="status">${isBare ? nothing : this.#attention.spoken(state, words)}</div>
     </div>`;
@@ -213,9 +220,14 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       inputs: this.inputs,
       disabled: this.isOff,
       verbs: this.#verbs,
-      notice: failure && { sentence: sentenceFor(words, failure), speaks: this.#attention.noteSpeaks },
+      notice: failure && {
+        sentence: sentenceFor(words, failure),
+        more: this.#late.noteView(words, this.inputs, failure),
+        speaks: this.#attention.noteSpeaks,
+      },
       offersHelp: this.helpIsHeard || this.querySelector(':scope > [slot=help]') !== null,
       reading: this.#sign.waiting,
+      isOpening: state.phase === 'framing',
       dragged: this.#dragged,
       warnings: capture ? warningsOf(capture, givenList(this.rejectedDigests)) : [],
       progress,
@@ -223,18 +235,12 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     };
   }
 
-  readonly #verbs = {
-    choose: () => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click(),
+  readonly #verbs = verbsOf(this.#reupload, {
+    input: () => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]'),
     send: () => void this.submit(),
-    turn: () => {
-      this.#reupload.turn();
-    },
-    cancel: () => {
-      // the second click of a double click on Send is no wish to stop
-      if (this.phase !== 'sending' || performance.now() - this.#enteredAt > LIMITS.doubleClick) this.#reupload.cancel();
-    },
     help: () => this.dispatchEvent(new MarkidHelpEvent()),
-  };
+    enteredAt: () => this.#enteredAt,
+  });
 
   readonly #picked = (files: readonly File[]) => this.#take('picker', files);
 
@@ -260,7 +266,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     const capture = state.phase === 'blocked' ? null : this.#reupload.capture;
     this.setFormValue(capture && formFile(capture, this.#configuration?.step.name ?? ''));
     this.#attention.entered(this.renderRoot as ShadowRoot, state, previous, this.#wording.words);
-    this.#late?.entered(state);
+    this.#late.entered(state);
   }
 
   #configure(): void {
@@ -272,22 +278,19 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       this.#complain(read);
       return;
     }
-    this.#complaint = null;
+    this.#complaint.isNew(null);
     this.#reupload.configured(previous?.identity !== read.identity);
     const { inputs, name } = read.step;
     this.dispatchEvent(new MarkidReadyEvent({ step: name, locale: this.#wording.locale, inputs }));
     this.requestUpdate();
   }
 
-  /** Once for each mistake: events for the page, one message for its developer. */
   #complain(failure: Failure | null): void {
-    const isKnown = failure?.code === this.#complaint?.code && failure?.facts.hint === this.#complaint?.facts.hint;
-    if (isKnown && this.phase === 'blocked') return;
-    this.#complaint = failure;
+    if (!this.#complaint.isNew(failure) && this.phase === 'blocked') return;
     // another verification or step, even a wrong one, may not get this file
     const fresh = failure?.code === 'config-scan-ref' || failure?.code === 'config-step';
     this.#reupload.unconfigured(failure, fresh);
-    if (failure) console.error(`<markid-additional-step> ${failure.code}: ${failure.facts.hint ?? ''}`);
+    if (failure) tellDeveloper(failure);
   }
 
   #useWords(): void {

@@ -5,11 +5,16 @@ import type { Words } from '../i18n/words.js';
 import { shownState } from './shown-state.js';
 import { spokenOf } from './views/spoken.js';
 
+/** What opens the camera, first where a photo was taken before. */
+const OPENERS = '[part=retake-button], [part=camera-button]';
+
 export class Attention {
   readonly #changed: () => void;
   #acted = false;
   #moves = false;
   #held: Element | null = null;
+  /** The camera was closed without a photo: focus goes back to what opened it. */
+  #returns = false;
   /** What the status says instead of what belongs to the screen. */
   #said: string | null = null;
 
@@ -40,8 +45,12 @@ export class Attention {
 
   /** The state has changed. A picture that is turned stays on its screen, and focus where it is. */
   entered(root: ShadowRoot, state: State, previous: State, words: Words): void {
+    // the camera's own screen takes focus, and has a live region of its own
+    if (state.phase === 'framing') return;
     const hasNotice = 'notice' in state && state.notice !== null;
-    if (hasNotice || shownState(state).phase !== shownState(previous).phase) {
+    this.#returns = previous.phase === 'framing' && !hasNotice && shownState(state).phase !== 'normalising';
+    if (this.#returns) this.#moves = true;
+    else if (hasNotice || shownState(state).phase !== shownState(previous).phase) {
       // never from someone who is elsewhere in the page
       this.#moves ||= this.#acted || root.activeElement !== null;
       this.#acted = false;
@@ -60,9 +69,11 @@ export class Attention {
 
   /** It has been: focuses its note, or its heading. So too where what had focus is gone, as Cancel may be. */
   after(root: ShadowRoot): void {
-    if (!this.#moves && this.#held?.isConnected !== false) return;
+    if (root.querySelector('dialog') || (!this.#moves && this.#held?.isConnected !== false)) return;
     this.#moves = false;
     const note = root.querySelector<HTMLElement>('.note-error[tabindex]');
-    (note ?? root.querySelector('h2'))?.focus();
+    const opener = this.#returns ? root.querySelector<HTMLElement>(OPENERS) : null;
+    this.#returns = false;
+    (note ?? opener ?? root.querySelector('h2'))?.focus();
   }
 }

@@ -4,6 +4,8 @@ import { Failure } from '../core/failure.js';
 import { type AdditionalData, bodyBytes, type BodyFrame, frameBody } from '../core/request.js';
 import type { Capture } from '../core/state.js';
 import { uuid } from '../core/uuid.js';
+import type { ReuploadElement } from './reupload-host.js';
+import type { Sending } from './sending.js';
 
 /** Extra request headers, or a function that is asked anew for every try. */
 export type Headers = Readonly<Record<string, string>> | (() => HeaderRecord | Promise<HeaderRecord>);
@@ -19,6 +21,14 @@ export function idempotencyKey(capture: Capture, { head, tail }: BodyFrame): str
   const key = known.get(head + tail) ?? uuid();
   known.set(head + tail, key);
   return key;
+}
+
+/** The request as it stands now, but for its body. */
+export function requestOf(
+  { headers, withCredentials, transport }: ReuploadElement,
+  { endpoint, assetBase }: Configuration,
+): Omit<Sending, 'frame' | 'idempotencyKey'> {
+  return { url: endpoint.href, assetBase, headers, withCredentials, transport };
 }
 
 /** The frame of the body; `rejected` where `additionalData` is nothing that JSON can hold. */

@@ -3,6 +3,7 @@ import { givenList, givenNumber } from '../core/given.js';
 import { type Reason, readReasons } from '../core/reason.js';
 import { oldestDate } from '../core/recency.js';
 import { type Step, UTILITY_BILL } from '../core/step.js';
+import type { Guide } from '../core/framing/sight.js';
 import { formatDay } from '../i18n/format.js';
 import type { StepProperties } from './step-properties.js';
 
@@ -15,6 +16,11 @@ export interface Guidance {
   showsGuide: boolean;
 }
 
+/** What the step is about, where the page does not say it. */
+export function guideOf(step: Step | null, guide: Guide | null): Guide {
+  return guide ?? (step?.name === UTILITY_BILL ? 'document' : 'none');
+}
+
 export function guidanceFor(
   step: Step | null,
   { reasons, maxAgeDays, guide }: Pick<StepProperties, 'reasons' | 'maxAgeDays' | 'guide'>,
@@ -24,6 +30,6 @@ export function guidanceFor(
   return {
     reasons: readReasons(givenList(reasons)),
     oldest: oldest && formatDay(lang, oldest),
-    showsGuide: (guide ?? (step?.name === UTILITY_BILL ? 'document' : 'none')) === 'document',
+    showsGuide: guideOf(step, guide) === 'document',
   };
 }

@@ -18,6 +18,9 @@ export const icon = (paths: TemplateResult) =>
 export const uploadIcon = icon(
   svg`<path d="M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8z"/><path d="M14 3v5h5M12 17v-6m-2.5 2.5L12 11l2.5 2.5"/>`,
 );
+export const cameraIcon = icon(
+  svg`<path d="M9 5 7.5 7.5H5a2 2 0 0 0-2 2V18a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2V9.5a2 2 0 0 0-2-2h-2.5L15 5z"/><circle cx="12" cy="13.3" r="3.6"/>`,
+);
 export const attentionIcon = icon(
   svg`<path d="M12 8v5m0 3h.01M10.3 3.9 2.4 17.5A2 2 0 0 0 4.1 20.5h15.8a2 2 0 0 0 1.7-3L13.7 3.9a2 2 0 0 0-3.4 0Z"/>`,
 );

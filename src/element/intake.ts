@@ -1,7 +1,7 @@
 /** Picker, drop, paste and `setFile()` gathered to one door: read, check, ask the partner, tell. Knows no element. */
-import { checkIntake } from '../core/admission.js';
+import { checkIntake, inputsBy } from '../core/admission.js';
 import { asFailure, Failure } from '../core/failure.js';
-import type { Source, Via } from '../core/state.js';
+import type { Shot, Source, Via } from '../core/state.js';
 import type { Inputs } from '../core/step.js';
 import type { AcceptDetail } from './events.js';
 import { loadMedia } from './parts.js';
@@ -24,6 +24,8 @@ export interface Choice {
   file: Blob;
   /** How many more came with it. */
   leftOut: number;
+  /** What is known of the camera; null for a file from elsewhere. */
+  shot: Shot | null;
 }
 
 export class Intake {
@@ -67,19 +69,21 @@ export class Intake {
     this.#host.reading(false);
   }
 
-  async #read(signal: AbortSignal, { via, file, leftOut }: Choice): Promise<Source | Failure> {
-    const refused = checkIntake(this.#host.room().inputs, file.size);
+  async #read(signal: AbortSignal, { via, file, leftOut, shot }: Choice): Promise<Source | Failure> {
+    const refused = checkIntake(inputsBy(via, this.#host.room().inputs), file.size);
     if (refused) return refused;
     const reading = readFile(signal, file);
     this.#host.reading(true);
     const [bytes, media] = await Promise.all([reading, loadMedia(signal, this.#host.room().assetBase)]);
     signal.throwIfAborted();
     const { inputs, maxFileBase64 } = this.#host.room();
-    const checked = media.checkBytes(inputs, bytes, maxFileBase64);
+    const checked = media.checkBytes(inputsBy(via, inputs), bytes, maxFileBase64);
     if (checked instanceof Failure) return checked;
-    const { type, picture } = checked;
+    const { type } = checked;
+    // a frame of the stream carries no EXIF that says so
+    const picture = checked.picture && { ...checked.picture, hasCamera: checked.picture.hasCamera || shot !== null };
     if (!this.#host.accept({ via, type, bytes: bytes.length })) return new Failure('input-not-allowed');
     const name = file instanceof File ? file.name : '';
-    return { via, type, name, picture, leftOut, turns: 0, blob: new Blob([bytes], { type }) };
+    return { via, type, name, picture, leftOut, shot, turns: 0, blob: new Blob([bytes], { type }) };
   }
 }

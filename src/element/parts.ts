@@ -4,6 +4,12 @@ import { Failure } from '../core/failure.js';
 export type Media = typeof import('../media/index.js');
 type SendingPart = typeof import('./sending.js');
 export type ReviewPart = typeof import('./review/index.js');
+export type CameraPart = typeof import('../media/camera/index.js');
+export type ViewfinderPart = typeof import('./viewfinder/index.js');
+export interface FramingParts {
+  camera: CameraPart;
+  viewfinder: ViewfinderPart;
+}
 
 /** The part that makes files sendable. Rejects with `part-unavailable`. */
 export function loadMedia(signal: AbortSignal, assetBase: URL | null): Promise<Media> {
@@ -18,6 +24,16 @@ export function loadSending(signal: AbortSignal, assetBase: URL | null): Promise
 /** The part with the screens from review on. Rejects with `part-unavailable`. */
 export function loadReview(signal: AbortSignal, assetBase: URL | null): Promise<ReviewPart> {
   return load(signal, assetBase, 'review.js', () => import('./review/index.js'));
+}
+
+/** What the live camera needs; what its photo will need is fetched while the person aims. Rejects with `part-unavailable`. */
+export async function loadFraming(signal: AbortSignal, assetBase: URL | null): Promise<FramingParts> {
+  const [camera, viewfinder] = await Promise.all([
+    load(signal, assetBase, 'camera.js', () => import('../media/camera/index.js')),
+    load(signal, assetBase, 'viewfinder.js', () => import('./viewfinder/index.js')),
+  ]);
+  Promise.all([loadMedia(signal, assetBase), loadReview(signal, assetBase)]).catch(() => undefined);
+  return { camera, viewfinder };
 }
 
 async function load<T>(signal: AbortSignal, assetBase: URL | null, name: string, beside: () => Promise<T>): Promise<T> {

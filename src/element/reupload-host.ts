@@ -2,10 +2,10 @@
 import type { Configuration } from '../core/configuration.js';
 import type { Failure } from '../core/failure.js';
 import type { AdditionalData } from '../core/request.js';
-import type { State } from '../core/state.js';
+import type { Happening, Shot, State } from '../core/state.js';
 import type { Transport } from '../transport/transport.js';
 import type { Headers } from './envelope.js';
-import type { ReviewPart } from './parts.js';
+import type { FramingParts, ReviewPart } from './parts.js';
 
 /** The element's public properties that a re-upload reads, each when it is needed, so that a change counts from then on. */
 export interface ReuploadElement extends EventTarget {
@@ -17,6 +17,14 @@ export interface ReuploadElement extends EventTarget {
   readonly rejectedDigests: readonly string[];
 }
 
+/** What a live camera leads to. */
+export interface Framing {
+  /** A photo was taken; false where it was refused and the camera goes on. */
+  shot(blob: Blob, shot: Shot): Promise<boolean>;
+  /** Something that the person must know, and that does not end the camera. */
+  report(failure: Failure): void;
+}
+
 /** What a re-upload asks of its element, and tells it. */
 export interface ReuploadHost {
   /** The last good configuration. */
@@ -24,6 +32,8 @@ export interface ReuploadHost {
   /** Switched off by the page or the form. */
   isOff(): boolean;
   sentence(failure: Failure): string;
+  /** Shows the live camera until the signal fires. Rejects with a `Failure`. */
+  frame(signal: AbortSignal, parts: FramingParts, framing: Framing): Promise<Happening>;
   /** What review needs to be shown is there. */
   reviewable(part: ReviewPart): void;
   /** The state has changed; events follow. */

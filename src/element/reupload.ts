@@ -5,16 +5,17 @@ import { Failure } from '../core/failure.js';
 import { givenList } from '../core/given.js';
 import { Flow } from '../core/flow.js';
 import { bodyBytes, type BodyFrame } from '../core/request.js';
-import type { Capture, Happening, Receipt, Source, State, Turns, Via } from '../core/state.js';
+import type { Capture, Happening, Receipt, Shot, Source, State, Via } from '../core/state.js';
 import { NO_INPUTS } from '../core/step.js';
-import { captureOf, isTurning, takesFiles } from '../core/transition.js';
+import { captureOf, takesFiles } from '../core/transition.js';
 import type { MediaWorker } from '../media/index.js';
-import { frameOf, idempotencyKey, roomForFile } from './envelope.js';
+import { tellDeveloper } from './complaint.js';
+import { frameOf, idempotencyKey, requestOf, roomForFile } from './envelope.js';
 import { errorDetail } from './event-details.js';
 import { eventOf } from './event-of.js';
 import * as events from './events.js';
 import { Intake } from './intake.js';
-import { loadMedia, loadReview, loadSending, type Media } from './parts.js';
+import { loadFraming, loadMedia, loadReview, loadSending, type Media } from './parts.js';
 import type { ReuploadElement, ReuploadHost } from './reupload-host.js';
 import type { Sending } from './sending.js';
 
@@ -40,6 +41,7 @@ export class Reupload {
     this.#host = host;
     this.#flow = new Flow(
       {
+        framing: (signal) => this.#frame(signal),
         normalising: (signal, state) => this.#normalise(signal, state.source),
         sending: (signal, state) => this.#send(signal, state.capture),
       },
@@ -103,22 +105,22 @@ export class Reupload {
     }
     this.error = null;
     let outcome = Promise.resolve(false);
-    await this.#intake.take({ via, file, leftOut }, (source) => {
+    await this.#intake.take({ via, file, leftOut, shot: null }, (source) => {
       outcome = new Promise((resolve) => this.#outcomes.set(source, resolve));
     });
     return outcome;
   }
 
+  /** Opens the live camera, where the step allows it. */
+  frame(): void {
+    if (!this.#host.configuration()?.step.inputs.capture || this.#host.isOff()) return;
+    this.#intake.stop();
+    this.#flow.tell({ kind: 'camera-asked' });
+  }
+
   /** The picture by a quarter, with the clock. */
   turn(): void {
-    const { state } = this;
-    if (isTurning(state)) {
-      // another quarter before the last was there: one picture is made, with all of them
-      const turns = ((state.source.turns + 1) % 4) as Turns;
-      this.#flow.tell({ kind: 'picked', source: { ...state.source, turns } });
-    } else {
-      this.#flow.tell({ kind: 'turned' });
-    }
+    this.#flow.tell({ kind: 'turned' });
   }
 
   /** Concurrent calls share one promise; null where nothing was sent. Never rejects. */
@@ -134,7 +136,7 @@ export class Reupload {
     const capture = this.capture;
     const configuration = this.#host.configuration();
     if (!capture || !configuration || this.state.phase === 'blocked') return null;
-    const frame = this.#frame(configuration);
+    const frame = this.#bodyFrame(configuration);
     if (frame instanceof Failure) return null;
     try {
       const { signal } = new AbortController();
@@ -167,6 +169,22 @@ export class Reupload {
     this.#worker = null;
   }
 
+  /** Stays pending until a photo was taken or the person leaves: then the signal fires, and with it the camera ends. */
+  async #frame(signal: AbortSignal): Promise<Happening> {
+    this.#host.reading(true);
+    const parts = await loadFraming(signal, this.#host.configuration()?.assetBase ?? null).finally(() => {
+      this.#host.reading(false);
+    });
+    return this.#host.frame(signal, parts, { shot: this.#shot, report: this.#report });
+  }
+
+  /** A photo of the live camera goes through the door of all files; false where it was refused. */
+  readonly #shot = async (file: Blob, shot: Shot): Promise<boolean> => {
+    this.error = null;
+    await this.#intake.take({ via: 'camera', file, leftOut: 0, shot }, () => undefined);
+    return this.state.phase !== 'framing';
+  };
+
   async #normalise(signal: AbortSignal, source: Source): Promise<Happening> {
     // no file comes in without one
     const { assetBase, maxPayloadBytes } = this.#host.configuration() as Configuration;
@@ -188,7 +206,7 @@ export class Reupload {
     const configuration = this.#host.configuration();
     if (state.phase !== 'reviewing' || !configuration || this.#host.isOff()) return null;
     const { capture } = state;
-    const frame = this.#frame(configuration);
+    const frame = this.#bodyFrame(configuration);
     if (frame instanceof Failure) return this.#refuse(frame);
     const bytes = bodyBytes(frame, capture.blob.size);
     // additionalData may have grown since the file was checked
@@ -199,15 +217,8 @@ export class Reupload {
     if (this.state !== state) return null;
     this.#intake.stop();
     this.error = null;
-    this.#sending = {
-      url,
-      frame,
-      assetBase: configuration.assetBase,
-      idempotencyKey: idempotencyKey(capture, frame),
-      headers: this.#element.headers,
-      withCredentials: this.#element.withCredentials,
-      transport: this.#element.transport,
-    };
+    const key = idempotencyKey(capture, frame);
+    this.#sending = { ...requestOf(this.#element, configuration), frame, idempotencyKey: key };
     return new Promise((resolve) => {
       this.#delivery = resolve;
       this.#flow.tell({ kind: 'confirmed' });
@@ -254,11 +265,12 @@ export class Reupload {
     return null;
   }
 
-  #report(failure: Failure): void {
+  readonly #report = (failure: Failure): void => {
+    if (failure.facts.hint !== undefined && this.state.phase !== 'blocked') tellDeveloper(failure);
     this.error = errorDetail(failure, this.#host.sentence(failure), this.state.phase !== 'blocked');
     this.#fire(new events.MarkidErrorEvent(this.error));
     this.#host.changed();
-  }
+  };
 
   /** An element that is not in a page tells nobody. */
   #fire(event: Event): void {
@@ -275,7 +287,7 @@ export class Reupload {
     return this.#worker;
   }
 
-  #frame({ scanRef, step }: Configuration): BodyFrame | Failure {
+  #bodyFrame({ scanRef, step }: Configuration): BodyFrame | Failure {
     return frameOf(scanRef, step.name, this.#element.additionalData);
   }
 

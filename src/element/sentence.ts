@@ -10,7 +10,7 @@ export function sentenceFor(words: Words, { code, facts }: Failure): string {
     size: size === undefined ? '' : formatSize(words.lang, size),
     limit: limit === undefined ? '' : formatSize(words.lang, limit),
   };
-  const special = variant === 'camera' ? 'error.camera-unavailable' : `error.${code}-${variant ?? ''}`;
-  const key = [special, `error.${code}`].find((name) => words.has(name)) ?? 'error.network';
+  const keys = [`error.${code}-${variant ?? ''}`, `error.camera-${variant ?? ''}`, `error.${code}`];
+  const key = keys.find((name) => words.has(name)) ?? 'error.network';
   return words.say(key, values);
 }

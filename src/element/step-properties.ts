@@ -3,6 +3,8 @@ import { LitElement, type PropertyDeclaration } from 'lit';
 import { property } from 'lit/decorators.js';
 import { readConfiguration } from '../core/configuration.js';
 import { Failure } from '../core/failure.js';
+import type { Facing } from '../core/framing/lens.js';
+import type { Guide } from '../core/framing/sight.js';
 import { givenList, givenNumber } from '../core/given.js';
 import { LIMITS } from '../core/limits.js';
 import type { AdditionalData } from '../core/request.js';
@@ -78,8 +80,14 @@ export abstract class StepProperties extends LitElement {
   /** Days that a document may be old. Default: three calendar months for `UTILITY_BILL`, else off; 0 switches it off. */
   @property({ attribute: 'max-age-days', converter: numberOr(null) }) maxAgeDays: number | null = null;
 
-  /** What the advice is about; default `document` for `UTILITY_BILL`, else `none`. */
-  @property() guide: 'document' | 'person' | 'none' | null = null;
+  /** What the advice and the live camera help are about; default `document` for `UTILITY_BILL`, else `none`. */
+  @property() guide: Guide | null = null;
+
+  /** Which camera first; default `user` where `guide` is `person`, else `environment`. */
+  @property() camera: Facing | null = null;
+
+  /** Takes the photo by itself when the live checks hold; the person can switch it on and off too. */
+  @property({ type: Boolean, attribute: 'auto-capture' }) autoCapture = false;
 
   /** Fills `{{code}}`-like placeholders in the step's texts. */
   @property({ attribute: false }) values: Readonly<Record<string, unknown>> | null = null;

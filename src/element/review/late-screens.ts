@@ -1,21 +1,17 @@
 /** The screens from review on, with all that only they need. Not loaded before a file is chosen. */
-import { adoptStyles, type LitElement, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
 import type { State } from '../../core/state.js';
 import { isTurning } from '../../core/transition.js';
 import type { Words } from '../../i18n/words.js';
 import type { Attention } from '../attention.js';
 import { shownState } from '../shown-state.js';
 import { SignOfLife } from '../sign-of-life.js';
-import { picture } from '../styles/picture.js';
-import { zoom } from '../styles/zoom.js';
 import { reviewView } from '../views/review.js';
 import type { Stage } from '../views/screen.js';
 import { sendingView } from '../views/sending.js';
 import { sentView } from '../views/sent.js';
 import { Zoom } from '../zoom/zoom.js';
 import { PreviewUrl } from './preview-url.js';
-
-const STYLES = [picture, zoom];
 
 /** Milliseconds until a turn that is waited for can be stopped; the dimmed picture shows the wait before. */
 const TURNING = 1000;
@@ -33,9 +29,6 @@ export class LateScreens {
     this.#turning = new SignOfLife(() => {
       element.requestUpdate();
     }, TURNING);
-    const { elementStyles } = element.constructor as typeof LitElement;
-    // where sheets can be adopted it replaces them all, elsewhere it adds
-    adoptStyles(element.renderRoot as ShadowRoot, supportsAdoptingStyleSheets ? [...elementStyles, ...STYLES] : STYLES);
   }
 
   entered(state: State): void {

@@ -21,6 +21,9 @@ export const controls = css`
     outline: 3px solid var(--_ink);
     outline-offset: 2px;
   }
+  button svg {
+    vertical-align: -6px;
+  }
   .primary {
     background: var(--_primary);
     color: var(--_on-primary);

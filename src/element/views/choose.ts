@@ -1,13 +1,14 @@
 /** The screen for choosing: what is needed, and one button. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { checkIcon, uploadIcon } from '../icons.js';
+import { cameraIcon, checkIcon, uploadIcon } from '../icons.js';
 import type { Waiting } from '../sign-of-life.js';
 import { noticeView, reasonView } from './notice.js';
 import type { Scene } from './scene.js';
 
 export interface ChooseScene extends Scene {
-  /** A chosen file is being fetched from the device. */
+  /** A chosen file is being fetched from the device, or the camera's parts are. */
   reading: Waiting;
+  isOpening: boolean;
   /** Something is being dragged over the element. */
   dragged: boolean;
 }
@@ -25,14 +26,17 @@ export function chooseView(scene: ChooseScene): TemplateResult {
     </div>
     ${reasonView(scene)} ${noticeView(scene)}
     <div class="columns">
-      <div class="stack">${scene.reading === 'no' ? dropView(scene) : readingView(scene)}</div>
+      <div class="stack">
+        ${scene.reading === 'no' ? html`${fileView(scene)} ${cameraView(scene)}` : readingView(scene)}
+      </div>
       <slot name="guide">${scene.showsGuide || scene.oldest !== null ? guideView(scene) : nothing}</slot>
     </div>
     ${scene.offersHelp ? helpView(scene) : nothing}
   `;
 }
 
-function dropView({ inputs, words, verbs, disabled, dragged }: ChooseScene): TemplateResult {
+function fileView({ inputs, words, verbs, disabled, dragged }: ChooseScene): TemplateResult | typeof nothing {
+  if (!inputs.upload && !inputs.pdf) return nothing;
   const line = inputs.upload && inputs.pdf ? 'choose.photo-or-pdf' : inputs.pdf ? 'choose.pdf' : 'choose.photo';
   return html`
     <div part="drop-area" class="drop" ?data-dragged=${dragged}>
@@ -46,14 +50,40 @@ function dropView({ inputs, words, verbs, disabled, dragged }: ChooseScene): Tem
   `;
 }
 
-function readingView({ words, verbs, reading }: ChooseScene): TemplateResult {
+/** The main button where there is nothing else. */
+function cameraView({ inputs, words, verbs, disabled }: ChooseScene): TemplateResult | typeof nothing {
+  if (!inputs.capture) return nothing;
+  return html`<button
+    part="camera-button"
+    class=${inputs.upload || inputs.pdf ? 'secondary' : 'primary'}
+    type="button"
+    ?disabled=${disabled}
+    @click=${verbs.frame}
+  >
+    ${cameraIcon} ${words.say('camera.button')}
+  </button>`;
+}
+
+function readingView(scene: ChooseScene): TemplateResult {
+  const { words, verbs } = scene;
+  const line = readingLine(scene);
   return html`
     <div class="drop" role="status">
-      <progress aria-label=${words.say('choose.reading')}></progress>
-      <span>${words.say(reading === 'slow' ? 'choose.reading-slow' : 'choose.reading')}</span>
+      <progress aria-label=${line}></progress>
+      <span>${line}</span>
     </div>
     <button class="secondary" type="button" @click=${verbs.cancel}>${words.say('common.cancel')}</button>
   `;
+}
+
+/** What is being waited for, in words. */
+export function readingLine({
+  words,
+  reading,
+  isOpening,
+}: Pick<ChooseScene, 'words' | 'reading' | 'isOpening'>): string {
+  if (isOpening) return words.say('camera.opening');
+  return words.say(reading === 'slow' ? 'choose.reading-slow' : 'choose.reading');
 }
 
 function guideView({ words, showsGuide, oldest, reasons }: Scene): TemplateResult {

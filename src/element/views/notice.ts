@@ -8,7 +8,10 @@ export function noticeView({ notice, words }: Scene): TemplateResult | typeof no
   if (!notice) return nothing;
   return html`<div part="error" class="note note-error" role=${notice.speaks ? 'alert' : nothing} tabindex="-1">
     ${failureIcon}
-    <p><strong>${words.say('error.heading')}</strong> ${notice.sentence}</p>
+    <div>
+      <p><strong>${words.say('error.heading')}</strong> ${notice.sentence}</p>
+      ${notice.more}
+    </div>
   </div>`;
 }
 

@@ -2,8 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Capture, Warning } from '../../core/state.js';
 import { formatSize } from '../../i18n/format.js';
+import { checkIcon } from '../icons.js';
 import { pdfIcon, turnIcon } from '../review/icons.js';
 import type { Waiting } from '../sign-of-life.js';
+import { readingLine } from './choose.js';
 import { noticeView, warningView } from './notice.js';
 import type { Scene } from './scene.js';
 
@@ -12,8 +14,9 @@ export interface ReviewScene extends Scene {
   /** Object URL of the picture; null for a PDF. */
   preview: string | null;
   warnings: readonly Warning[];
-  /** A chosen file is being fetched from the device. */
+  /** A chosen file is being fetched from the device, or the camera's parts are. */
   reading: Waiting;
+  isOpening: boolean;
   /** The picture is being turned; null where it is not. */
   turning: Waiting | null;
 }
@@ -25,13 +28,14 @@ export function reviewView(scene: ReviewScene): TemplateResult {
   const advice = warnings.map((warning) => warningView(words.say(`warning.${warning}`)));
   if (leftOut > 0) advice.push(warningView(words.say('review.left-out', { count: leftOut })));
   return html`
-    <h2 part="heading" tabindex="-1">
+    <h2 part="heading" tabindex="-1" aria-describedby=${hasPraises(scene) ? 'praises' : nothing}>
       ${words.say(capture.kind === 'pdf' ? 'review.heading-pdf' : 'review.heading-photo')}
     </h2>
     ${noticeView(scene)}
     <div part="review" class="columns review">
       ${capture.kind === 'pdf' ? cardView(scene) : pictureView(scene)}
       <div class="stack">
+        ${praisesView(scene)}
         ${capture.kind === 'image' ? html`<p class="muted small">${words.say('review.hint')}</p>` : nothing}
         ${advice.length > 0 ? html`<div id="advice" class="stack">${advice}</div>` : nothing}
         <button
@@ -46,15 +50,7 @@ export function reviewView(scene: ReviewScene): TemplateResult {
         </button>
         ${
           wait === null
-            ? html`<button
-                part="retake-button"
-                class="secondary"
-                type="button"
-                ?disabled=${disabled}
-                @click=${verbs.choose}
-              >
-                ${words.say('review.another')}
-              </button>`
+            ? againView(scene)
             : html`<button class="secondary" type="button" @click=${verbs.cancel}>${words.say('common.cancel')}</button>
                 <p class="muted small" role="status">${wait}</p>`
         }
@@ -63,9 +59,44 @@ export function reviewView(scene: ReviewScene): TemplateResult {
   `;
 }
 
+/** Said of a photo that was just taken, since whoever cannot see it has no other way to know. */
+function hasPraises({ capture }: ReviewScene): boolean {
+  return capture.source.shot !== null && capture.praises.length > 0;
+}
+
+function praisesView(scene: ReviewScene): TemplateResult | typeof nothing {
+  if (!hasPraises(scene)) return nothing;
+  return html`<ul id="praises" class="guide small" role="list">
+    ${scene.capture.praises.map((name) => html`<li>${checkIcon}<span>${scene.words.say(`praise.${name}`)}</span></li>`)}
+  </ul>`;
+}
+
+/** The same way again, and the other one where the step has it. */
+function againView({ words, verbs, inputs, capture, disabled }: ReviewScene): TemplateResult {
+  const isShot = capture.source.shot !== null;
+  const hasOther = isShot ? inputs.upload || inputs.pdf : inputs.capture;
+  return html`<button
+      part="retake-button"
+      class="secondary"
+      type="button"
+      ?disabled=${disabled}
+      @click=${isShot ? verbs.frame : verbs.choose}
+    >
+      ${words.say(isShot ? 'review.retake' : 'review.another')}
+    </button>
+    ${
+      hasOther
+        ? html`<button class="link" type="button" ?disabled=${disabled} @click=${isShot ? verbs.choose : verbs.frame}>
+            ${words.say(isShot ? 'review.another' : 'camera.button')}
+          </button>`
+        : nothing
+    }`;
+}
+
 /** What is being waited for, in words; null where nothing is, or not yet long. */
-function waitOf({ words, reading, turning }: ReviewScene): string | null {
-  if (reading !== 'no') return words.say(reading === 'slow' ? 'choose.reading-slow' : 'choose.reading');
+function waitOf(scene: ReviewScene): string | null {
+  const { words, reading, turning } = scene;
+  if (reading !== 'no') return readingLine(scene);
   return turning === null || turning === 'no' ? null : words.say('prepare.heading');
 }
 

@@ -1,4 +1,5 @@
 /** What the views are given: words, facts and the person's verbs. Views decide nothing and hold nothing. */
+import type { nothing, TemplateResult } from 'lit';
 import type { Inputs } from '../../core/step.js';
 import type { ShownText } from '../../core/text.js';
 import type { Words } from '../../i18n/words.js';
@@ -7,6 +8,10 @@ import type { Guidance } from '../guidance.js';
 /** The person's verbs. */
 export interface Verbs {
   choose: () => void;
+  /** Opens the camera. */
+  frame: () => void;
+  /** Closes the camera and opens the picker. */
+  fileInstead: () => void;
   send: () => void;
   turn: () => void;
   cancel: () => void;
@@ -20,8 +25,8 @@ export interface Scene extends Guidance {
   inputs: Inputs;
   disabled: boolean;
   verbs: Verbs;
-  /** The sentence of a failure; it announces itself unless focus goes there. */
-  notice: { sentence: string; speaks: boolean } | null;
+  /** The sentence of a failure, and what else can be done; it announces itself unless focus goes there. */
+  notice: { sentence: string; more: TemplateResult | typeof nothing; speaks: boolean } | null;
   /** Shows "I can't do this here". */
   offersHelp: boolean;
 }

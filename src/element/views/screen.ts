@@ -1,7 +1,7 @@
 /** Which view a state has. */
 import type { TemplateResult } from 'lit';
 import type { State, Warning } from '../../core/state.js';
-import type { LateScreens } from '../review/late-screens.js';
+import type { LateParts } from '../late-parts.js';
 import { shownState } from '../shown-state.js';
 import type { Waiting } from '../sign-of-life.js';
 import { blockedView, skeletonView } from './blocked.js';
@@ -11,16 +11,17 @@ import type { Scene } from './scene.js';
 
 /** What only some views need. */
 export interface Stage extends Scene {
-  /** A chosen file is being fetched from the device. */
+  /** A chosen file is being fetched from the device, or the camera's parts are. */
   reading: Waiting;
+  isOpening: boolean;
   dragged: boolean;
   warnings: readonly Warning[];
   progress: { loaded: number; total: number } | null;
   reference: string;
 }
 
-/** `late` has come with the first file that is ready. */
-export function screenView(state: State, stage: Stage, late: LateScreens | null): TemplateResult {
+/** `late`: the screens of lazy parts. */
+export function screenView(state: State, stage: Stage, late: LateParts): TemplateResult {
   const shown = shownState(state);
   switch (shown.phase) {
     case 'blocked':
@@ -29,10 +30,11 @@ export function screenView(state: State, stage: Stage, late: LateScreens | null)
       return chooseView(stage);
     case 'normalising':
       return normalisingView(stage);
+    case 'framing': // shown is what lies beneath
     case 'reviewing':
     case 'sending':
     case 'sent':
-      return late?.view(state, stage) ?? skeletonView();
+      return late.screenView(state, stage) ?? skeletonView();
     default:
       return shown satisfies never;
   }

@@ -1,0 +1,95 @@
+/** The screens that come with lazy parts, as far as they are here: review and what follows, and the live camera. */
+import { adoptStyles, type CSSResult, nothing, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
+import type { Configuration } from '../core/configuration.js';
+import type { Failure } from '../core/failure.js';
+import type { State } from '../core/state.js';
+import type { Inputs } from '../core/step.js';
+import type { Words } from '../i18n/words.js';
+import type { Attention } from './attention.js';
+import { guideOf } from './guidance.js';
+import type { FramingParts, ReviewPart, ViewfinderPart } from './parts.js';
+import type { Framing } from './reupload-host.js';
+import type { LateScreens } from './review/late-screens.js';
+import { sentenceFor } from './sentence.js';
+import type { StepProperties } from './step-properties.js';
+import type { Viewfinder } from './viewfinder/viewfinder.js';
+import type { Stage } from './views/screen.js';
+
+/** What a camera is opened for. */
+interface Wanted {
+  configuration: Configuration | null;
+  words: Words;
+  framing: Framing;
+}
+
+export class LateParts {
+  readonly #element: StepProperties;
+  readonly #attention: Attention;
+  #screens: LateScreens | null = null;
+  #viewfinder: Viewfinder | null = null;
+  #camera: ViewfinderPart | null = null;
+
+  constructor(element: StepProperties, attention: Attention) {
+    this.#element = element;
+    this.#attention = attention;
+  }
+
+  addReview({ LateScreens, picture, zoom }: ReviewPart): void {
+    if (this.#screens) return;
+    this.#screens = new LateScreens(this.#element, this.#attention);
+    this.#addStyles(picture, zoom);
+  }
+
+  /** Shows the live camera until the signal fires. Rejects with a `Failure`. */
+  async frame(signal: AbortSignal, { camera, viewfinder }: FramingParts, wanted: Wanted): Promise<never> {
+    const { configuration, words, framing } = wanted;
+    await words.learn(signal, viewfinder.CAMERA_VOCABULARY);
+    if (!this.#viewfinder) this.#addStyles(viewfinder.viewfinder);
+    this.#camera = viewfinder;
+    this.#viewfinder ??= new viewfinder.Viewfinder(this.#element);
+    const guide = guideOf(configuration?.step ?? null, this.#element.guide);
+    return this.#viewfinder.frame(signal, {
+      camera,
+      framing,
+      words,
+      guide,
+      assetBase: configuration?.assetBase ?? null,
+      facing: this.#element.camera ?? (guide === 'person' ? 'user' : 'environment'),
+      handsFree: this.#element.autoCapture,
+      sentence: (failure) => sentenceFor(words, failure),
+    });
+  }
+
+  entered(state: State): void {
+    this.#screens?.entered(state);
+  }
+
+  /** Null for a state whose screen is not one of these, or has not come yet. */
+  screenView(state: State, stage: Stage): TemplateResult | null {
+    return this.#screens?.view(state, stage) ?? null;
+  }
+
+  viewfinderView(stage: Stage): TemplateResult | typeof nothing {
+    return this.#viewfinder?.view(stage) ?? nothing;
+  }
+
+  /** What else can be done about a failure of the camera. */
+  noteView(words: Words, inputs: Inputs, failure: Failure): TemplateResult | typeof nothing {
+    return this.#camera?.cameraNoteView(words, inputs, failure) ?? nothing;
+  }
+
+  /** A screen has been rendered, one of these or not. */
+  rendered(state: State, words: Words): void {
+    this.#screens?.rendered(state, words);
+  }
+
+  #addStyles(...styles: CSSResult[]): void {
+    const root = this.#element.renderRoot as ShadowRoot;
+    if (supportsAdoptingStyleSheets) {
+      const sheets = styles.map(({ styleSheet }) => styleSheet as CSSStyleSheet);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+    } else {
+      adoptStyles(root, styles);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+/** Keeps one camera open while it is looked at: opening, pausing, changing, losing it. Knows no markup and no words. */
+import { asFailure, Failure } from '../../core/failure.js';
+import type { Facing } from '../../core/framing/lens.js';
+import type { Guide, Sight } from '../../core/framing/sight.js';
+import type { Camera } from '../../media/camera/camera.js';
+import type { LiveAnalysis } from '../../media/live/live-analysis.js';
+import type { CameraPart } from '../parts.js';
+
+/** What there is to see. */
+export type Showing =
+  | { kind: 'opening' }
+  /** `camera` moves. */
+  | { kind: 'live'; camera: Camera }
+  /** The page is hidden, or the system has taken the picture away for now. */
+  | { kind: 'paused' };
+
+export interface SessionOrder {
+  part: CameraPart;
+  assetBase: URL | null;
+  guide: Guide;
+  facing: Facing;
+  video: HTMLVideoElement;
+}
+
+export interface SessionListener {
+  changed(): void;
+  saw(sight: Sight): void;
+  failed(failure: Failure): void;
+}
+
+/** Milliseconds from the stream to its first frame; the slowest cameras start within three seconds. */
+const FIRST_FRAME = 10_000;
+
+/** Milliseconds without a picture after which it will not come back by itself; a phone call is over, or takes minutes. */
+const MUTED = 6000;
+
+export class CameraSession {
+  readonly #signal: AbortSignal;
+  readonly #order: SessionOrder;
+  readonly #listener: SessionListener;
+  readonly #live: LiveAnalysis;
+  /** Ends what belongs to the camera that is open now, or being opened. */
+  #turn = new AbortController();
+  /** The camera that was chosen or found, so that a pause brings the same one back. */
+  #deviceId: string | null = null;
+  #facing: Facing;
+
+  showing: Showing = { kind: 'opening' };
+
+  /** Opens the camera at once; the signal closes it, at any moment. */
+  constructor(signal: AbortSignal, order: SessionOrder, listener: SessionListener) {
+    this.#signal = signal;
+    this.#order = order;
+    this.#listener = listener;
+    this.#facing = order.facing;
+    this.#live = new order.part.LiveAnalysis(order.assetBase);
+    signal.addEventListener('abort', () => {
+      this.#turn.abort(signal.reason);
+      order.video.srcObject = null;
+    });
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        this.#seen();
+      },
+      { signal },
+    );
+    this.#start();
+  }
+
+  /** Another camera: a certain one, or the other side. */
+  change(to: { deviceId: string } | { facing: Facing }): void {
+    if ('facing' in to) this.#facing = to.facing;
+    this.#deviceId = 'deviceId' in to ? to.deviceId : null;
+    this.#start();
+  }
+
+  /** The photo of this moment. Rejects with a `Failure`, or with the signal's reason. */
+  async shoot(): Promise<Blob> {
+    if (this.showing.kind !== 'live') throw new Failure('camera-lost');
+    const { signal } = this.#turn;
+    const last = (stop: AbortSignal) => this.#live.shoot(stop).then((taken) => taken?.blob ?? null);
+    return this.#order.part.shoot(signal, this.showing.camera.track, this.#order.video, last);
+  }
+
+  #start(): void {
+    this.#turn.abort();
+    if (this.#signal.aborted) return;
+    const turn = new AbortController();
+    this.#turn = turn;
+    this.#show({ kind: 'opening' });
+    this.#open(turn.signal).catch((thrown: unknown) => {
+      if (!turn.signal.aborted) this.#fail(asFailure(thrown, 'camera-lost'));
+    });
+  }
+
+  async #open(signal: AbortSignal): Promise<void> {
+    const { part, video, guide } = this.#order;
+    const camera = await part.Camera.open(signal, { facing: this.#facing, deviceId: this.#deviceId });
+    this.#deviceId = camera.deviceId || null;
+    this.#watch(signal, camera.track);
+    video.srcObject = camera.stream;
+    if (document.hidden) {
+      this.#seen();
+      return;
+    }
+    await firstFrame(signal, video);
+    this.#show(camera.track.muted ? { kind: 'paused' } : { kind: 'live', camera });
+    camera.track.addEventListener('mute', () => this.#show({ kind: 'paused' }), { signal });
+    camera.track.addEventListener('unmute', () => this.#show({ kind: 'live', camera }), { signal });
+    this.#live.watch(signal, video, camera.track, guide, (sight) => {
+      if (!signal.aborted && this.showing.kind === 'live') this.#listener.saw(sight);
+    });
+  }
+
+  #watch(signal: AbortSignal, track: MediaStreamTrack): void {
+    const lost = () => {
+      this.#fail(new Failure('camera-lost'));
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    track.addEventListener('ended', lost, { signal }); // unplugged, or stopped by the browser's own button
+    track.addEventListener('mute', () => (timer = setTimeout(lost, MUTED)), { signal });
+    for (const [target, type] of [
+      [track, 'unmute'],
+      [signal, 'abort'],
+    ] as const) {
+      target.addEventListener(type, () => {
+        clearTimeout(timer);
+      });
+    }
+  }
+
+  /** A hidden page gives its camera back, and takes it again when it is seen. */
+  #seen(): void {
+    // a browser may hide the page for its own question: that one stays open
+    if (document.hidden && this.#order.video.srcObject) {
+      this.#turn.abort();
+      this.#order.video.srcObject = null;
+      this.#show({ kind: 'paused' });
+    } else if (!document.hidden && this.#turn.signal.aborted) {
+      this.#start();
+    }
+  }
+
+  #show(showing: Showing): void {
+    this.showing = showing;
+    this.#listener.changed();
+  }
+
+  #fail(failure: Failure): void {
+    this.#turn.abort();
+    this.#listener.failed(failure);
+  }
+}
+
+/** Until the picture moves; rejects where it does not come. */
+function firstFrame(signal: AbortSignal, video: HTMLVideoElement): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const waiting = new AbortController();
+    const end = (settle: () => void) => {
+      clearTimeout(timer);
+      waiting.abort();
+      settle();
+    };
+    const timer = setTimeout(() => {
+      end(() => {
+        reject(new Failure('camera-busy'));
+      });
+    }, FIRST_FRAME);
+    const look = () => {
+      if (video.videoWidth > 0 && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) end(resolve);
+    };
+    for (const type of ['loadeddata', 'playing', 'resize', 'timeupdate'])
+      video.addEventListener(type, look, { signal: waiting.signal });
+    const stop = () => {
+      end(() => {
+        reject(signal.reason as Error);
+      });
+    };
+    signal.addEventListener('abort', stop, { signal: waiting.signal });
+    // the picture is silent, so no browser should refuse; the first frame decides either way
+    void video.play().catch(() => undefined);
+    look();
+  });
+}
