@@ -21,6 +21,9 @@ type Setup = Partial<
     | 'maxPayloadBytes'
     | 'maxRequestBytes'
     | 'maxAgeDays'
+    | 'guide'
+    | 'camera'
+    | 'autoCapture'
     | 'values'
     | 'messages'
     | 'headers'
@@ -104,9 +107,10 @@ export class StepHarness {
     return found;
   }
 
-  /** What was said politely at last. */
+  /** What was said politely at last: over the camera, by the viewfinder. */
   get said(): string {
-    return this.part('status').innerText;
+    const viewfinder = this.query('dialog [role=status]');
+    return (viewfinder ?? this.part('status')).innerText.replace('\u00a0', '');
   }
 
   /** Where focus is, inside. */
@@ -172,6 +176,30 @@ export class StepHarness {
       composed: true,
     });
     this.part('base').dispatchEvent(event);
+  }
+
+  /** Presses "Take a photo", and waits until the picture moves. */
+  async frame(): Promise<void> {
+    this.part('camera-button').click();
+    await this.moves();
+  }
+
+  /** Until the camera's picture moves. */
+  async moves(): Promise<void> {
+    await this.until(() => this.query('.scene[data-live]') !== null, 'the picture moves');
+  }
+
+  /** Until something is so, which no event tells. */
+  async until(holds: () => boolean, what: string): Promise<void> {
+    for (const start = performance.now(); !holds();) {
+      if (performance.now() - start > 10_000) throw new Error(`it does not come about that ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Presses the shutter. */
+  shoot(): void {
+    this.part('shutter').click();
   }
 
   /** Presses Send. */
