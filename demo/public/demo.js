@@ -16,6 +16,8 @@ import { showReceived } from './received-panel.js';
  * @property {string | null} step
  * @property {unknown} additionalSteps
  * @property {string[]} reasons
+ * @property {'document' | 'person' | 'none' | null} guide
+ * @property {boolean} autoCapture
  * @property {() => Record<string, string>} headers
  * @property {() => void} reset
  */
@@ -70,8 +72,9 @@ function listen() {
   form.addEventListener('change', (event) => {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (name === 'theme') document.documentElement.dataset.theme = value;
-    // neither language nor reasons touch what the person has already done
+    // neither language nor reasons nor hands-free touch what the person has already done
     else if (name === 'locale') step.locale = value;
+    else if (name === 'autoCapture') step.autoCapture = field(name).checked;
     else if (name === 'reasons') step.reasons = new FormData(form).getAll('reasons').map(String);
     else {
       if (name === 'kind') turnSwitches(/** @type {keyof typeof DEFAULT_SETTINGS} */ (value));
@@ -122,6 +125,7 @@ async function renew() {
       return;
     }
     say(null);
+    step.guide = field('kind').value === 'selfie' ? 'person' : null;
     step.scanRef = token.scanRef;
     step.additionalSteps = token.additionalSteps;
     byId('session').textContent = `Verification ${String(token.scanRef)}`;
