@@ -62,6 +62,7 @@ describe('what the browser throws', () => {
     ['NotReadableError', { userAgent: WEBVIEW }, 'camera-busy'],
     ['SecurityError', {}, 'camera-policy'],
     ['NotFoundError', {}, 'camera-missing'],
+    ['NotSupportedError', {}, 'camera-missing'],
     ['OverconstrainedError', {}, 'camera-missing'],
     ['NotReadableError', {}, 'camera-busy'],
     ['AbortError', {}, 'camera-busy'],

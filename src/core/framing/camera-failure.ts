@@ -47,6 +47,7 @@ function codeOf(name: string): CameraCode {
       return 'camera-denied';
     case 'SecurityError':
       return 'camera-policy';
+    case 'NotSupportedError': // a browser that knows the call and has no cameras behind it
     case 'NotFoundError':
     case 'DevicesNotFoundError':
     case 'OverconstrainedError':

@@ -94,6 +94,9 @@ export class Aim {
           changed: () => {
             this.#shown();
           },
+          froze: () => {
+            this.#tell(new Failure('camera-lost'));
+          },
           saw: (sight) => {
             this.#saw(sight);
           },

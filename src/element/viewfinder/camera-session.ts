@@ -24,12 +24,17 @@ export interface SessionOrder {
 
 export interface SessionListener {
   changed(): void;
+  /** The picture stands still, without an end that the browser tells of. */
+  froze(): void;
   saw(sight: Sight): void;
   failed(failure: Failure): void;
 }
 
 /** Milliseconds from the stream to its first frame; the slowest cameras start within three seconds. */
 const FIRST_FRAME = 10_000;
+
+/** Milliseconds between two looks at whether frames still come; none between three of them is no hiccup. */
+const LOOK = 2000;
 
 /** Milliseconds without a picture after which it will not come back by itself; a phone call is over, or takes minutes. */
 const MUTED = 6000;
@@ -108,6 +113,7 @@ export class CameraSession {
     this.#show(camera.track.muted ? { kind: 'paused' } : { kind: 'live', camera });
     camera.track.addEventListener('mute', () => this.#show({ kind: 'paused' }), { signal });
     camera.track.addEventListener('unmute', () => this.#show({ kind: 'live', camera }), { signal });
+    this.#watchFrames(signal, video);
     this.#live.watch(signal, video, camera.track, guide, (sight) => {
       if (!signal.aborted && this.showing.kind === 'live') this.#listener.saw(sight);
     });
@@ -128,6 +134,20 @@ export class CameraSession {
         clearTimeout(timer);
       });
     }
+  }
+
+  /** A driver that hangs neither ends its track nor mutes it. */
+  #watchFrames(signal: AbortSignal, video: HTMLVideoElement): void {
+    let [seen, missing] = [-1, 0];
+    const timer = setInterval(() => {
+      const { totalVideoFrames } = video.getVideoPlaybackQuality();
+      missing = totalVideoFrames === seen && this.showing.kind === 'live' ? missing + 1 : 0;
+      seen = totalVideoFrames;
+      if (missing === 2) this.#listener.froze();
+    }, LOOK);
+    signal.addEventListener('abort', () => {
+      clearInterval(timer);
+    });
   }
 
   /** A hidden page gives its camera back, and takes it again when it is seen. */

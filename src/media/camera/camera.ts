@@ -99,7 +99,9 @@ export class Camera {
     if (typeof focus === 'string' && !this.#abilities.focusMode?.includes(focus)) return false;
     try {
       await this.track.applyConstraints({ advanced: [setting] });
-      return true;
+      // an `advanced` wish that cannot be met is no error
+      const now: Setting = { ...settingsOf(this.track) };
+      return Object.entries(setting).every(([name, value]) => !(name in now) || now[name] === value);
     } catch {
       return false;
     }

@@ -73,6 +73,8 @@ function ask(signal: AbortSignal, devices: MediaDevices, video: MediaTrackConstr
       (stream) => {
         signal.removeEventListener('abort', stop);
         if (signal.aborted) stopStream(stream);
+        // a camera that breaks while it opens may give a stream that has ended already, and no event of it comes any more
+        else if (stream.getVideoTracks()[0]?.readyState !== 'live') reject(new DOMException('', 'NotReadableError'));
         else resolve(stream);
       },
       (error: unknown) => {
