@@ -10,6 +10,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { findBrowser } from '../find-browser.mjs';
 import { bodies, bodyMemory } from './bodies.mjs';
+import { camera } from './camera.mjs';
 import { openLab, root } from './lab.mjs';
 import { legibility } from './legibility.mjs';
 import { limits } from './limits.mjs';
@@ -22,10 +23,11 @@ import { realPhotos } from './real-photos.mjs';
 import { print, printVerdicts } from './table.mjs';
 import { target } from './target.mjs';
 
-/** In the order in which they run; `bodies` first, since it needs no photo. */
+/** In the order in which they run; first those that need no photo. */
 const PARTS = {
   bodies,
   'body-memory': bodyMemory,
+  camera,
   photos,
   'main-thread': mainThread,
   memory,
@@ -52,7 +54,7 @@ console.log(
   `${name}\n${os.cpus().length} cores (${os.cpus()[0]?.model}), ${Math.round(os.totalmem() / 2 ** 30)} GB, ` +
     `${os.platform()} ${os.arch()}, Node ${process.version}; load before: ${os.loadavg()[0].toFixed(2)}\n`,
 );
-const needPhotos = wanted.some((part) => part !== 'bodies' && part !== 'body-memory');
+const needPhotos = wanted.some((part) => !['bodies', 'body-memory', 'camera'].includes(part));
 const made = needPhotos ? await makePhotos(launchOptions, name) : [];
 const real = needPhotos ? await realPhotos(root, values.photos) : [];
 if (needPhotos) tell();

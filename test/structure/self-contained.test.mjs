@@ -34,9 +34,13 @@ describe('the built files', () => {
       'element.js',
       'server.js',
       'media.worker.js',
+      'live.worker.js',
       'heic.js',
       'cdn/markid-additional-step.js',
       'cdn/media.worker.js',
+      'cdn/live.worker.js',
+      'cdn/camera.js',
+      'cdn/viewfinder.js',
       'cdn/heic.js',
     ]) {
       assert.ok(scripts.includes(`dist/${file}`), file);
