@@ -3,6 +3,7 @@
  * `dist/cdn/`: one script for a page without a bundler, with Lit inside too. Beside both lie their lazy parts, all in one
  * folder, so that `new URL('./media.worker.js', import.meta.url)` holds from whichever file it is written in.
  */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import json from '@rollup/plugin-json';
@@ -234,6 +235,69 @@ ${readFileSync(path.join(folder, 'libheif/LICENSE'), 'utf8').trim()}
 `;
 }
 
+const FACE_LICENCE = 'face.LICENSE.txt';
+
+/** As pico's file is in the package; it was the same in pico's own repository. */
+const TREES_SHA256 = 'd8014993e7298c7b1865d1f8b855d6dbf4ec5c808bf879e2091ab6837abf90cd';
+
+/** Half of the 468: the file is half as large, and finds as many faces with few more false alarms (test/bench/faces.mjs). The end of a stage. */
+const TREES = 238;
+
+/**
+ * pico's face finder, as text: what lies in the file as bytes and floats is one character each, of 64 (`digit` in
+ * src/media/face/trees.ts). Coordinates lose two bits, which is less than a pixel of a small face, and answers all but 31 levels.
+ */
+const packedTrees = {
+  name: 'packed-trees',
+  resolveId: (source) =>
+    source === './facefinder.js' ? path.resolve('node_modules/@msvargas97/pico.js/bin/facefinder.bin') : null,
+  load(id) {
+    if (!id.endsWith('facefinder.bin')) return null;
+    const file = readFileSync(id);
+    if (createHash('sha256').update(file).digest('hex') !== TREES_SHA256)
+      this.error('The trees of pico.js are not what they were: look what they are instead.');
+    const digit = (value) => String.fromCharCode(value + 40 + (value >= 52 ? 1 : 0)); // no quote and no backslash
+    const depth = file.readInt32LE(8);
+    const ends = 1 << depth;
+    let [at, questions, answers] = [16, '', ''];
+    const stages = [];
+    for (let tree = 0; tree < TREES; tree++) {
+      for (let i = 0; i < 4 * (ends - 1); i++, at++) questions += digit((file.readInt8(at) >> 2) + 32);
+      for (let i = 0; i < ends; i++, at += 4) answers += digit(Math.round(file.readFloatLE(at) * 15) + 15);
+      const atMost = file.readFloatLE(at);
+      if (atMost > -15) stages.push([tree, Number(atMost.toFixed(4))]); // -15: no check after this tree
+      at += 4;
+    }
+    if (stages.at(-1)[0] !== TREES - 1) this.error('The trees must end where a stage does.');
+    const parts = { DEPTH: depth, QUESTIONS: questions, ANSWERS: answers, STAGES: stages };
+    return Object.entries(parts)
+      .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+      .join('\n');
+  },
+};
+
+/** The package's own licence names nobody, and the trees are by pico's author: so his comes first. */
+function licenceOfFace() {
+  const folder = path.resolve('node_modules/@msvargas97/pico.js');
+  const terms = readFileSync(path.join(folder, 'LICENSE.md'), 'utf8').trim();
+  return `face.js holds the first ${TREES} trees of pico's face finder, packed, as @msvargas97/pico.js 1.0.2 has them.
+
+pico: Object detection with pixel intensity comparisons organized in decision trees
+https://github.com/nenadmarkus/pico
+
+The MIT License
+
+Copyright (c) 2013 Nenad Markus
+${terms.slice(terms.indexOf('\n'))}
+
+${'-'.repeat(80)}
+
+@msvargas97/pico.js 1.0.2 (MIT)
+
+${terms}
+`;
+}
+
 const minified = { ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: false } };
 
 /** For the package, which others bundle and debug: only our comments go, all but those that speak to bundlers. */
@@ -280,37 +344,47 @@ const lit = /^(lit|@lit)(\/|$)/;
 /** Each a file of its own, with all that it needs inside. */
 const workers = [{ 'media.worker': 'src/media/media.worker.ts' }, { 'live.worker': 'src/media/live/live.worker.ts' }];
 
-/**
- * The HEIC decoder, the same in both folders. What is in it is under the LGPL: so it lies apart, can be left out or replaced, and has
- * its licence beside it.
- */
-const heic = {
-  input: { heic: 'src/media/heic/index.ts' },
-  output: {
-    dir: 'dist',
-    format: 'es',
-    inlineDynamicImports: true,
-    banner: `/*! With libheif and libde265, under the LGPL: see ${HEIC_LICENCE} */`,
-  },
-  plugins: [
-    nodeResolve({ browser: true }),
-    esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', minify: true }),
-    leanLibheif,
-    {
-      name: 'in-both-folders',
-      generateBundle(_, { 'heic.js': { code } }) {
-        const licence = licenceOfHeic();
-        for (const [fileName, source] of [
-          ['cdn/heic.js', code],
-          [HEIC_LICENCE, licence],
-          [`cdn/${HEIC_LICENCE}`, licence],
-        ])
-          this.emitFile({ type: 'asset', fileName, source });
+/** A part that lies apart, the same in both folders, since what is in it has a licence of its own beside it. */
+function apart(name, input, { banner, licenceName, licence, plugins }) {
+  return {
+    input: { [name]: input },
+    output: { dir: 'dist', format: 'es', inlineDynamicImports: true, banner },
+    plugins: [
+      ...plugins,
+      {
+        name: 'in-both-folders',
+        generateBundle(_, { [`${name}.js`]: { code } }) {
+          const text = licence();
+          for (const [fileName, source] of [
+            [`cdn/${name}.js`, code],
+            [licenceName, text],
+            [`cdn/${licenceName}`, text],
+          ])
+            this.emitFile({ type: 'asset', fileName, source });
+        },
       },
-    },
-  ],
-  onwarn,
-};
+    ],
+    onwarn,
+  };
+}
+
+const small = esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', minify: true });
+
+/** The HEIC decoder. What is in it is under the LGPL: so it can be left out or replaced. */
+const heic = apart('heic', 'src/media/heic/index.ts', {
+  banner: `/*! With libheif and libde265, under the LGPL: see ${HEIC_LICENCE} */`,
+  licenceName: HEIC_LICENCE,
+  licence: licenceOfHeic,
+  plugins: [nodeResolve({ browser: true }), small, leanLibheif],
+});
+
+/** The face finder, loaded only for `guide="person"`. */
+const face = apart('face', 'src/media/face/index.ts', {
+  banner: `/*! With pico's face finder, (c) 2013 Nenad Markus, MIT: see ${FACE_LICENCE} */`,
+  licenceName: FACE_LICENCE,
+  licence: licenceOfFace,
+  plugins: [packedTrees, nodeResolve({ browser: true }), small],
+});
 
 export default [
   build('dist', { index: 'src/index.ts', element: 'src/element.ts' }, { external: lit, first: true }),
@@ -319,4 +393,5 @@ export default [
   build('dist/cdn', { 'markid-additional-step': 'src/index.ts' }, { minify: true }),
   ...workers.map((worker) => build('dist/cdn', worker, { minify: true, whole: true })),
   heic,
+  face,
 ];

@@ -37,8 +37,9 @@ export default {
 
 /** `new URL('./x.worker.js', import.meta.url)` is a request, not an import, so nobody else maps it to the source. */
 function sourceOfWorkers(context, next) {
-  // made of a script that no browser takes as a module before the build has: the published file it is
+  // made of what no browser takes as a module before the build has: the published files they are
   if (context.path === '/src/media/heic.js') context.path = '/dist/heic.js';
+  if (context.path === '/src/media/live/face.js') context.path = '/dist/face.js';
   if (context.path.startsWith('/src/') && context.path.endsWith('.js')) {
     const source = context.path.replace(/\.js$/, '.ts');
     if (!existsSync(path.join(root, context.path)) && existsSync(path.join(root, source))) context.path = source;

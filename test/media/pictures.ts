@@ -61,7 +61,16 @@ export async function sourceOf(blob: Blob): Promise<Source> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const type = sniffMediaType(bytes);
   if (!type) throw new Error('no file that can be used');
-  return { via: 'picker', type, blob, name: 'bill', picture: readImageHeader(type, bytes), leftOut: 0, shot: null, turns: 0 };
+  return {
+    via: 'picker',
+    type,
+    blob,
+    name: 'bill',
+    picture: readImageHeader(type, bytes),
+    leftOut: 0,
+    shot: null,
+    turns: 0,
+  };
 }
 
 /** The job that `normalise` makes of it. */

@@ -36,11 +36,13 @@ describe('the built files', () => {
       'media.worker.js',
       'live.worker.js',
       'heic.js',
+      'face.js',
       'cdn/markid-additional-step.js',
       'cdn/media.worker.js',
       'cdn/live.worker.js',
       'cdn/camera.js',
       'cdn/viewfinder.js',
+      'cdn/face.js',
       'cdn/heic.js',
     ]) {
       assert.ok(scripts.includes(`dist/${file}`), file);
