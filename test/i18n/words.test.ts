@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { CAMERA_VOCABULARY } from '../../src/i18n/camera-vocabulary.js';
 import { registerLocale, START } from '../../src/i18n/catalogue.js';
 import { type Messages, Words, wordsLocale } from '../../src/i18n/words.js';
 
@@ -333,5 +334,41 @@ describe('two elements', () => {
     await one.use(never, 'en', null, null);
     expect([one.lang, other.lang]).to.deep.equal(['en', 'de']);
     expect(new Words().say('error.heading')).to.equal(START.english['error.heading']);
+  });
+});
+
+describe('words that come later', () => {
+  const later = async (...given: Parameters<typeof wordsFor>) => {
+    const words = await wordsFor(...given);
+    expect(words.has('camera.shutter')).to.equal(false);
+    await words.learn(never, CAMERA_VOCABULARY);
+    expect(words.has('camera.shutter')).to.equal(true);
+    return words;
+  };
+
+  it('are in the language that is spoken, and stay with it when it changes', async () => {
+    const words = await later('lt');
+    const lithuanian = words.say('camera.shutter');
+    expect(lithuanian).not.to.equal(CAMERA_VOCABULARY.english['camera.shutter']);
+    expect(words.say('review.send')).to.equal(SEND.lt);
+    await words.use(never, 'de', null, null);
+    expect(words.say('review.send')).to.equal(SEND.de);
+    expect(words.say('camera.shutter')).not.to.be.oneOf([lithuanian, CAMERA_VOCABULARY.english['camera.shutter']]);
+    await words.use(never, 'en', null, null);
+    expect(words.say('camera.shutter')).to.equal(CAMERA_VOCABULARY.english['camera.shutter']);
+  });
+
+  it('are English where their part cannot be loaded, and the others are what they were', async () => {
+    const words = await wordsFor('lt');
+    await words.use(never, 'lt', null, nowhere);
+    await words.learn(never, CAMERA_VOCABULARY);
+    expect(words.say('camera.shutter')).to.equal(CAMERA_VOCABULARY.english['camera.shutter']);
+    expect(words.say('review.send')).to.equal(SEND.lt);
+  });
+
+  it("are overridden by the partner's", async () => {
+    const words = await later('lt', { lt: { 'camera.shutter': 'Spragt' }, en: { 'camera.stop': 'Halt' } });
+    expect(words.say('camera.shutter')).to.equal('Spragt');
+    expect(words.say('review.send')).to.equal(SEND.lt);
   });
 });

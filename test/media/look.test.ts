@@ -14,6 +14,18 @@ describe('look', () => {
     expect(said(page(1810, 2560, { paper: '#fff', table: null, grain: 0 }), file)).to.equal('');
   });
 
+  it('praises what it measured, and nothing else', () => {
+    expect(praised(page(1920, 2560))).to.equal('sharp light');
+    expect(praised(page(1920, 2560, { blur: 7 }))).to.equal('light');
+    expect(praised(shaded(page(1920, 2560), 0.78))).to.equal('');
+    // where nothing can be measured, nothing is sharp
+    const plain = new OffscreenCanvas(1920, 2560);
+    const context = plain.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    context.fillStyle = '#c9c4ba';
+    context.fillRect(0, 0, 1920, 2560);
+    expect(praised(plain)).to.equal('light');
+  });
+
   it('says that a page is too blurred to read', () => {
     expect(said(page(1920, 2560, { blur: 7 }))).to.equal('blurred');
   });
@@ -95,6 +107,11 @@ describe('look', () => {
     expect(performance.now() - start < 150).to.equal(true);
   });
 });
+
+/** What is said for it. */
+function praised(canvas: OffscreenCanvas): string {
+  return look(canvas, { ...photo, width: canvas.width, height: canvas.height }).praises.join(' ');
+}
 
 function said(canvas: OffscreenCanvas, facts: Omit<LookFacts, 'width' | 'height'> = photo): string {
   return look(canvas, { ...facts, width: canvas.width, height: canvas.height }).warnings.join(' ');

@@ -11,6 +11,7 @@ import {
   corpus,
   difference,
   jobOf,
+  opaquePng,
   page,
   phonePhoto,
   pixel,
@@ -186,6 +187,31 @@ describe('normalise', () => {
       expect(await hex(capture.blob)).to.equal(await hex(pdf));
       expect(capture.digest).to.equal(await hex(pdf));
       expect(capture.originalDigest).to.equal(capture.digest);
+    });
+  });
+
+  describe('a photo that was taken in the page', () => {
+    const shotOf = async (blob: Blob, isWhole: boolean) => {
+      const source = { ...(await sourceOf(blob)), via: 'camera' as const, shot: { isVirtual: false, isWhole } };
+      return normalise(never, source, LIMITS.maxPayloadBytes, worker);
+    };
+
+    it('comes out as JPEG also where the camera gave a PNG, which would pass', async () => {
+      const png = await opaquePng(600, 800);
+      expect((await captureOf(png)).type).to.equal('image/png');
+      const capture = await shotOf(png, false);
+      expect(capture).to.include({ type: 'image/jpeg', width: 600, height: 800 });
+    });
+
+    it('keeps the pixels of a frame that is a JPEG already', async () => {
+      const capture = await shotOf(await page(600, 800).convertToBlob({ type: 'image/jpeg', quality: 0.9 }), false);
+      expect(capture.changes).to.include('passed');
+    });
+
+    it('is praised for its corners where the live help saw them', async () => {
+      const photo = await page(600, 800).convertToBlob({ type: 'image/jpeg' });
+      expect((await shotOf(photo, true)).praises).to.include('whole');
+      expect((await shotOf(photo, false)).praises).to.not.include('whole');
     });
   });
 
