@@ -3,6 +3,7 @@ import { givenList, givenNumber } from '../core/given.js';
 import { type Reason, readReasons } from '../core/reason.js';
 import { oldestDate } from '../core/recency.js';
 import { type Step, UTILITY_BILL } from '../core/step.js';
+import type { Facing } from '../core/framing/lens.js';
 import type { Guide } from '../core/framing/sight.js';
 import { formatDay } from '../i18n/format.js';
 import type { StepProperties } from './step-properties.js';
@@ -16,9 +17,16 @@ export interface Guidance {
   showsGuide: boolean;
 }
 
-/** What the step is about, where the page does not say it. */
+/** What the step is about: as the page says, where it says something that is known. */
 export function guideOf(step: Step | null, guide: Guide | null): Guide {
-  return guide ?? (step?.name === UTILITY_BILL ? 'document' : 'none');
+  if (guide === 'document' || guide === 'person' || guide === 'none') return guide;
+  return step?.name === UTILITY_BILL ? 'document' : 'none';
+}
+
+/** Which camera is opened first. */
+export function facingOf(guide: Guide, camera: Facing | null): Facing {
+  if (camera === 'user' || camera === 'environment') return camera;
+  return guide === 'person' ? 'user' : 'environment';
 }
 
 export function guidanceFor(

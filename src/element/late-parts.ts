@@ -6,7 +6,7 @@ import type { State } from '../core/state.js';
 import type { Inputs } from '../core/step.js';
 import type { Words } from '../i18n/words.js';
 import type { Attention } from './attention.js';
-import { guideOf } from './guidance.js';
+import { facingOf, guideOf } from './guidance.js';
 import type { FramingParts, ReviewPart, ViewfinderPart } from './parts.js';
 import type { Framing } from './reupload-host.js';
 import type { LateScreens } from './review/late-screens.js';
@@ -54,7 +54,7 @@ export class LateParts {
       words,
       guide,
       assetBase: configuration?.assetBase ?? null,
-      facing: this.#element.camera ?? (guide === 'person' ? 'user' : 'environment'),
+      facing: facingOf(guide, this.#element.camera),
       handsFree: this.#element.autoCapture,
       sentence: (failure) => sentenceFor(words, failure),
     });

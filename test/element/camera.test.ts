@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sha256 } from '../fixtures/files.js';
 import { tree } from '../fixtures/steps.js';
 import { StepHarness } from './harness.js';
-import { type Pretended, pretendCamera, seeing, sheet, table } from './pretended-camera.js';
+import { person, type Pretended, pretendCamera, seeing, sheet, table } from './pretended-camera.js';
 
 const CAPTURE = { canUpload: false, canCapture: true, canUploadPDF: false };
 const BOTH = { canUpload: true, canCapture: true, canUploadPDF: true };
@@ -363,6 +363,42 @@ describe('where files are allowed too', () => {
     await step.reaches('reviewing');
     expect(step.part('retake-button').innerText.trim()).to.equal('Take again');
     step.button('Choose another');
+    step.remove();
+    camera.restore();
+  });
+});
+
+describe('the help for a selfie with a document', () => {
+  for (const [what, at, hint] of [
+    ['nobody', null, 'Show your face'],
+    ['a face that is far away', { x: 0.35, y: 0.45, size: 0.11 }, 'Come closer'],
+    ['a face over the edge', { x: 0.12, y: 0.4, size: 0.3 }, 'Move your whole face into the picture'],
+    ['a face with room beside it', { x: 0.33, y: 0.45, size: 0.22 }, 'Looks good'],
+  ] as const) {
+    it(`says of ${what}: ${hint}`, async () => {
+      const draw = at ? person(at) : table;
+      const camera = pretendCamera(seeing({ width: 640, height: 480, draw }));
+      const step = await mount({ guide: 'person', additionalSteps: tree(CAPTURE, 'ADDITIONAL_PHOTO') });
+      await step.frame();
+      await step.until(() => step.query('.hint')?.innerText.trim() === hint, `it says "${hint}"`);
+      expect(step.query('polygon')?.hasAttribute('points')).to.equal(false);
+      step.remove();
+      camera.restore();
+    });
+  }
+});
+
+describe('the help for any other step', () => {
+  it('looks for no sheet unless the page asks for it', async () => {
+    const camera = pretendCamera(seeing({ draw: table }));
+    const step = await mount({ additionalSteps: tree(CAPTURE, 'HANDWRITTEN_NOTE') });
+    await step.frame();
+    await step.until(() => step.query('.hint')?.innerText.trim() === 'Looks good', 'it has nothing against it');
+    step.button('Cancel').click();
+    await step.reaches('choosing');
+    step.element.guide = 'document';
+    await step.frame();
+    await step.until(() => step.query('.hint')?.innerText.trim() === 'Point the camera at your document', 'it looks');
     step.remove();
     camera.restore();
   });

@@ -1,4 +1,5 @@
 /** Stands in for `getUserMedia`: keeps the streams that are given out, and draws what the camera sees. Knows no element. */
+import { head } from '../fixtures/drawn-head.js';
 
 export interface Pretended {
   /** Every stream that was given out. */
@@ -85,6 +86,25 @@ export function sheet(context: CanvasRenderingContext2D, count: number): void {
       top + (high * line) / 27,
       wide * 0.88,
     );
+}
+
+/** Somebody who looks at the camera; `x`, `y` and `size` in shares of the width. A face stays where it is, and is drawn once. */
+export function person(at: { x: number; y: number; size: number }): Seen['draw'] {
+  let drawn: ImageData | null = null;
+  return (context, count) => {
+    const { width, height } = context.canvas;
+    if (!drawn) {
+      drawn = context.createImageData(width, height);
+      const shade = head({ x: at.x * width, y: at.y * height, size: at.size * width });
+      for (let pixel = 0; pixel < width * height; pixel++) {
+        const value = shade(pixel % width, Math.floor(pixel / width));
+        drawn.data.set([value, value, value, 255], pixel * 4);
+      }
+    }
+    context.putImageData(drawn, 0, 0);
+    context.fillStyle = count % 2 ? '#999' : '#989898';
+    context.fillRect(0, 0, 4, 4);
+  };
 }
 
 /** Nothing but a table. */

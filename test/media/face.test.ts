@@ -1,14 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { Face } from '../../src/core/framing/sight.js';
 import type * as FacePart from '../../src/media/face/index.js';
+import { head, type Shade } from '../fixtures/drawn-head.js';
 
 /** The built file, since the trees come in only with the build (`rollup.config.mjs`). */
 const BUILT = '/dist/face.js';
 
 type Plane = FacePart.Plane;
-
-/** Brightness from 0 to 255, where the picture is 320 x 240. */
-type Shade = (x: number, y: number) => number;
 
 const WIDTH = 320;
 const HEIGHT = 240;
@@ -119,34 +117,6 @@ function draw(shade: Shade, width = WIDTH, height = HEIGHT): Plane {
   const data = new Uint8Array(width * height);
   for (let at = 0; at < data.length; at++) data[at] = shade(at % width, Math.floor(at / width));
   return { width, height, data };
-}
-
-/** A head as soft shapes in front of a grey wall: hair, brows, eyes, nose, mouth, shadows. `size` is from ear to ear. */
-function head({ x, y, size }: { x: number; y: number; size: number }): Shade {
-  const parts: [across: number, down: number, wide: number, high: number, shade: number][] = [
-    [0, -0.22, 0.42, 0.9, 76], // hair
-    [0, 0.91, 0.33, 0.46, 166], // neck
-    [0, 0.06, 0.5, 0.64, 190], // skin
-    [-0.22, -0.17, 0.13, 0.04, 70], // brows
-    [0.22, -0.17, 0.13, 0.04, 70],
-    [-0.23, -0.03, 0.15, 0.09, 115], // eyes in their hollows
-    [0.23, -0.03, 0.15, 0.09, 115],
-    [-0.22, -0.06, 0.06, 0.04, 40],
-    [0.22, -0.06, 0.06, 0.04, 40],
-    [0, 0.1, 0.05, 0.16, 220], // nose, and its shadow
-    [0, 0.23, 0.1, 0.03, 110],
-    [0, 0.4, 0.17, 0.05, 95], // mouth
-    [0, 0.59, 0.14, 0.05, 157],
-  ];
-  const breadth = 0.75 * size; // without the ears
-  return (px, py) => {
-    const [across, down] = [(px - x) / breadth, (py - y) / breadth + 0.1];
-    return parts.reduce((below, [left, top, wide, high, shade]) => {
-      const distance = Math.hypot((across - left) / wide, (down - top) / high);
-      const cover = Math.min(1, Math.max(0, (1 - distance) * 3 + 0.5));
-      return below + (shade - below) * cover;
-    }, 150);
-  };
 }
 
 /** Lines of text on a sheet, on a table. */

@@ -51,8 +51,8 @@ function pressed(event: KeyboardEvent, aim: Aim): void {
 function sceneView(words: Words, aim: Aim): TemplateResult {
   const { showing, trigger } = aim;
   const tapped = (event: PointerEvent) => {
-    const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect();
-    aim.focusAt((event.clientX - left) / width, (event.clientY - top) / height);
+    const { x, y } = spotIn(event.currentTarget as HTMLVideoElement, event);
+    if (Math.min(x, y) >= 0 && Math.max(x, y) <= 1) aim.focusAt(aim.isMirrored ? 1 - x : x, y);
   };
   return html`<div class="scene" ?data-live=${showing.kind === 'live'} aria-busy=${showing.kind === 'opening'}>
     <div class="picture-box" ?data-mirrored=${aim.isMirrored}>
@@ -70,6 +70,14 @@ function sceneView(words: Words, aim: Aim): TemplateResult {
     }
     ${trigger?.count == null ? nothing : html`<p class="count figures" aria-hidden="true">${trigger.count}</p>`}
   </div>`;
+}
+
+/** Where in the picture a tap is, in shares of it: the video's box has bars where its shape is another. */
+function spotIn(video: HTMLVideoElement, { clientX, clientY }: PointerEvent): { x: number; y: number } {
+  const { left, top, width, height } = video.getBoundingClientRect();
+  const scale = Math.min(width / video.videoWidth, height / video.videoHeight);
+  const [wide, high] = [video.videoWidth * scale, video.videoHeight * scale];
+  return { x: (clientX - left - (width - wide) / 2) / wide, y: (clientY - top - (height - high) / 2) / high };
 }
 
 /** The live region says it; here it is only seen. */

@@ -8,7 +8,7 @@ import { PageFinder } from './page-finder.js';
 import { PageTrack } from './page-track.js';
 import { areaOf, type Quad } from './quads.js';
 import { Sharpness, type Box } from './sharpness.js';
-import { SmallPlane } from './small-plane.js';
+import { FACE_SIDE, SMALL_SIDE, SmallPlane } from './small-plane.js';
 
 /** One frame's brightness as the camera gave it, as it is stored. */
 export interface LumaFrame {
@@ -39,7 +39,7 @@ export class Eye {
   /** Set once the detector is there; `plane` is small and upright. */
   findFace: ((plane: Plane) => Face | null) | null = null;
   readonly #guide: Guide;
-  readonly #small = new SmallPlane();
+  readonly #small: SmallPlane;
   readonly #motion = new Motion();
   readonly #sharpness = new Sharpness();
   readonly #finder = new PageFinder();
@@ -49,6 +49,7 @@ export class Eye {
   #glare = false;
 
   constructor(guide: Guide) {
+    this.#small = new SmallPlane(guide === 'person' ? FACE_SIDE : SMALL_SIDE);
     this.#guide = guide;
   }
 

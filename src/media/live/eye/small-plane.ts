@@ -5,18 +5,27 @@ import type { LumaFrame } from './eye.js';
 /** Long side in pixels. A sheet's edge stays sharp there, print goes under, and a frame costs a fraction of a millisecond. */
 export const SMALL_SIDE = 192;
 
+/** The same where faces are looked for: at less, one at arm's length is too small to be found (test/bench/faces.mjs). */
+export const FACE_SIDE = 256;
+
 /** Pixels read for each small one, along each direction: averages out noise, and leaves most of the frame unread. */
 const READ = 2;
 
 export class SmallPlane {
+  readonly #side: number;
   #stored = new Uint8Array(0);
   #upright = new Uint8Array(0);
   #columns = new Int32Array(0);
   #from = 0;
 
+  /** `side`: pixels of the long side. */
+  constructor(side: number) {
+    this.#side = side;
+  }
+
   /** What comes back is overwritten by the next read. */
   read(frame: LumaFrame): Plane {
-    const scale = Math.min(1, SMALL_SIDE / Math.max(frame.width, frame.height));
+    const scale = Math.min(1, this.#side / Math.max(frame.width, frame.height));
     const width = Math.max(1, Math.round(frame.width * scale));
     const height = Math.max(1, Math.round(frame.height * scale));
     if (this.#stored.length !== width * height) {
