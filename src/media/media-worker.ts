@@ -46,7 +46,9 @@ export class MediaWorker {
 
   get #script(): URL {
     // the literal is what Vite and webpack look for
-    return this.#assetBase ? new URL('media.worker.js', this.#assetBase) : new URL('./media.worker.js', import.meta.url);
+    return this.#assetBase
+      ? new URL('media.worker.js', this.#assetBase)
+      : new URL('./media.worker.js', import.meta.url);
   }
 
   /** Where the decoder for HEIC is; a partner may have left it out. */

@@ -28,7 +28,14 @@ export async function normalise(
     // the type by its bytes, not the one that came with the file
     const typed = blob.slice(0, blob.size, 'application/pdf');
     const digest = await worker.run(signal, { kind: 'digest', blob: typed });
-    const pdf = { kind: 'pdf', blob: typed, type: 'application/pdf', warnings: [], praises: [], changes: ['passed'] } as const;
+    const pdf = {
+      kind: 'pdf',
+      blob: typed,
+      type: 'application/pdf',
+      warnings: [],
+      praises: [],
+      changes: ['passed'],
+    } as const;
     return { ...common, ...pdf, digest, originalDigest: digest };
   }
   if (!picture) throw new Failure('file-corrupt');

@@ -2,46 +2,16 @@ import { expect } from '@open-wc/testing';
 import type { Guide, Sight } from '../../src/core/framing/sight.js';
 import { LiveAnalysis, type LiveTimes } from '../../src/media/live/live-analysis.js';
 import type { LiveRequest } from '../../src/media/live/live-job.js';
+import { RealWorker, workersInto } from './workers.js';
 
 const never = new AbortController().signal;
 const times: LiveTimes = { hello: 5000, slow: 250, shot: 2000 };
 
 /** How many workers were started and ended, and which tracks were made for them. */
 let log: { started: string[]; ended: number; tracks: MediaStreamTrack[] };
-const RealWorker = globalThis.Worker;
 const realClone = MediaStreamTrack.prototype.clone;
 
-class CountedWorker extends RealWorker {
-  constructor(url: string | URL, options?: WorkerOptions) {
-    super(url, options);
-    log.started.push(String(url));
-  }
-  override terminate(): void {
-    log.ended += 1;
-    super.terminate();
-  }
-}
-
-/** A worker that does as a test says. */
-class ActedWorker extends EventTarget {
-  static act: (worker: ActedWorker, request: LiveRequest | null) => void = () => undefined;
-  constructor(url: string | URL) {
-    super();
-    log.started.push(String(url));
-    queueMicrotask(() => ActedWorker.act(this, null));
-  }
-  say(data: unknown): void {
-    this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-  postMessage(request: LiveRequest, transfer: Transferable[]): void {
-    // what cannot be transferred fails here as there
-    const arrived = structuredClone(request, { transfer }) as LiveRequest;
-    queueMicrotask(() => ActedWorker.act(this, arrived));
-  }
-  terminate(): void {
-    log.ended += 1;
-  }
-}
+const { CountedWorker, ActedWorker } = workersInto<LiveRequest>(() => log);
 
 describe('the live analysis', () => {
   let ends: (() => void)[];

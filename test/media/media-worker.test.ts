@@ -3,6 +3,7 @@ import { Failure } from '../../src/core/failure.js';
 import { MediaWorker, type WorkerTimes } from '../../src/media/media-worker.js';
 import type { WorkerRequest } from '../../src/media/media-job.js';
 import { jobOf, page, phonePhoto, segments } from './pictures.js';
+import { RealWorker, workersInto } from './workers.js';
 
 const never = new AbortController().signal;
 const file = new Blob(['abc']);
@@ -11,37 +12,8 @@ const times: WorkerTimes = { hello: 2000, idle: 10_000, job: 10_000 };
 
 /** How many workers were started and ended, through whatever class `Worker` is at the time. */
 let log: { started: string[]; ended: number };
-const RealWorker = globalThis.Worker;
 
-class CountedWorker extends RealWorker {
-  constructor(url: string | URL, options?: WorkerOptions) {
-    super(url, options);
-    log.started.push(String(url));
-  }
-  override terminate(): void {
-    log.ended += 1;
-    super.terminate();
-  }
-}
-
-/** A worker that does as a test says. */
-class ActedWorker extends EventTarget {
-  static act: (worker: ActedWorker, request: WorkerRequest | null) => void = () => undefined;
-  constructor(url: string | URL) {
-    super();
-    log.started.push(String(url));
-    queueMicrotask(() => ActedWorker.act(this, null));
-  }
-  say(data: unknown): void {
-    this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-  postMessage(request: WorkerRequest): void {
-    queueMicrotask(() => ActedWorker.act(this, request));
-  }
-  terminate(): void {
-    log.ended += 1;
-  }
-}
+const { CountedWorker, ActedWorker } = workersInto<WorkerRequest>(() => log);
 
 describe('the media worker', () => {
   let workers: MediaWorker[];
