@@ -14,8 +14,11 @@ const LIMITS = {
   bright: { enter: 0.4, leave: 0.3 },
   /** The sheet's longer extent as a share of the frame: at less, small print is lost in a frame of 1080 lines. */
   small: { enter: 0.55, leave: 0.6 },
-  /** Share of the frame's long side in a tenth of a second: some 4 pixels of 1920 in a thirtieth, which blurs print. */
-  moving: { enter: 0.007, leave: 0.005 },
+  /**
+   * Share of the long side in a tenth of a second: 6 or 7 pixels of 1920, two of them while a shutter is open for a
+   * thirtieth, which blurs print. A hand at rest has half, and noise a quarter.
+   */
+  moving: { enter: 0.0045, leave: 0.0035 },
   /** The photo's own warning begins at 0.195. */
   blurred: { enter: 0.2, leave: 0.22 },
   /** Width of the face as a share of the shorter side: at arm's length it is 0.3 to 0.5. */

@@ -23,8 +23,8 @@ export interface LumaFrame {
 }
 
 /** What must speak for a sheet: for a new one, and for one that was there in the frame before. */
-const NEW = 0.2;
-const KNOWN = -0.3;
+const NEW = 0.3;
+const KNOWN = -0.2;
 
 /** Of 255: a covered lens in the dark still has noise, and a picture that is only black has not even that. */
 const BLACK = 12;

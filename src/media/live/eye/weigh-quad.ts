@@ -48,7 +48,7 @@ const WHOLE: Weights = {
   leastCover: 1,
   over: -8,
   flipped: -0.3,
-  area: 3.7,
+  area: 2.7,
   lighter: 1.2,
   evenContrast: 2.5,
   uneven: -0.4,
