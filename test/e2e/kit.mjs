@@ -43,7 +43,7 @@ export async function openPage({ browser, url }, path, options = {}) {
     });
   });
   await page.goto(new URL(path, url).href);
-  await page.waitForSelector('markid-additional-step[phase=choosing] [part=choose-button]');
+  await page.waitForSelector('markid-additional-step[phase=choosing] :is([part=choose-button], [part=camera-button])');
   return { page, faults, workers, element: page.locator('markid-additional-step') };
 }
 

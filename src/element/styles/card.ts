@@ -200,6 +200,9 @@ export const card = css`
     .card-file svg {
       color: CanvasText;
     }
+    .primary svg {
+      color: HighlightText;
+    }
     progress,
     progress::-webkit-progress-bar,
     progress::-webkit-progress-value {

@@ -112,7 +112,9 @@ export const viewfinder = css`
     font-size: clamp(5rem, 30vmin, 11rem);
     font-weight: 700;
     line-height: 1;
-    text-shadow: 0 0 24px #000;
+    text-shadow:
+      0 0 3px #000,
+      0 0 24px #000;
     pointer-events: none;
   }
   .viewfinder .note {
@@ -179,9 +181,13 @@ export const viewfinder = css`
   }
   .actions {
     display: grid;
-    grid-template-columns: 1fr auto 1fr;
+    /* Cancel is never broken in two, even where that puts the shutter beside the middle */
+    grid-template-columns: minmax(max-content, 1fr) auto minmax(0, 1fr);
     gap: 12px;
     align-items: center;
+  }
+  .actions .quiet {
+    padding-inline: 12px;
   }
   .actions > :last-child {
     justify-self: end;
@@ -202,6 +208,7 @@ export const viewfinder = css`
   .shutter {
     inline-size: 76px;
     block-size: 76px;
+    margin: 4px; /* the ring of focus lies 9 px outside */
     padding: 0;
     border: 5px solid #0c0e16;
     border-radius: 50%;
@@ -230,25 +237,39 @@ export const viewfinder = css`
     }
   }
   /* a phone on its side: the controls beside the picture, under the thumb */
-  @media (orientation: landscape) and (max-height: 30rem) {
+  @media (orientation: landscape) and (max-height: 30rem) and (min-width: 30rem) {
+    /* the column's width does not hang on its words, or the picture would jump with each of them */
     .viewfinder[open] {
-      grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) minmax(9rem, auto);
+      grid-template: minmax(min-content, 1fr) auto / minmax(0, 1fr) clamp(9rem, 34%, 16rem);
     }
     .scene {
-      grid-row: 1 / -1;
-      min-block-size: 12rem;
+      grid-area: 1 / 1 / -1 / 2;
+      position: sticky;
+      inset-block-start: 0;
+      max-block-size: calc(100vh - 24px);
     }
     .viewfinder > :not(.scene) {
       grid-column: 2;
+    }
+    /* over the picture, so that the shutter stays where it is */
+    .viewfinder > .note {
+      grid-area: 1 / 1 / -1 / 2;
+      align-self: end;
+      position: sticky;
+      inset-block-end: 12px;
+      z-index: 1;
+      margin: 12px;
     }
     .options {
       flex-direction: column;
       flex-wrap: nowrap;
       align-self: start;
     }
+    .option {
+      text-align: start;
+    }
     .actions {
-      grid-template-columns: 1fr;
-      grid-row: 3;
+      grid-template-columns: minmax(0, 1fr);
       justify-items: center;
     }
     .actions > * {
@@ -280,7 +301,13 @@ export const viewfinder = css`
       background: Highlight;
       color: HighlightText;
     }
-    .outline polygon {
+    .hint svg,
+    .hint[data-hint='good'] svg,
+    .viewfinder .note svg {
+      color: CanvasText;
+    }
+    .outline polygon,
+    .outline polygon[data-good] {
       stroke: Highlight;
     }
   }

@@ -36,6 +36,8 @@ const LIMITS_OF_SIGHT = {
   stretches: 100,
   /** Of 69 pages below it OCR could read 2. Pages as photographed have 0.32 and more, the softest portraits 0.23. */
   steepness: 0.195,
+  /** Between the two nothing is said: too sharp for a warning, too soft for praise. */
+  praisedSteepness: 0.3,
   /** Motion along or across the lines blurs one direction only. No page as photographed is below 0.32 in either. */
   movedSteepness: 0.26,
   movedRatio: 1.7,
@@ -89,8 +91,9 @@ export function judge(measured: Measured, facts: LookFacts): ImageWarning[] {
 /** What can be said for it. Where nothing could be measured, and where a warning speaks against it, nothing is. */
 export function praise(measured: Measured, warnings: readonly ImageWarning[]): Praise[] {
   const praises: Praise[] = [];
-  const isJudged = measured.stretches >= LIMITS_OF_SIGHT.stretches;
-  if (isJudged && !warnings.includes('blurred') && !warnings.includes('dark')) praises.push('sharp');
+  const { steepness, stretches } = measured;
+  const isSharp = Math.min(steepness.x, steepness.y) >= LIMITS_OF_SIGHT.praisedSteepness;
+  if (isSharp && stretches >= LIMITS_OF_SIGHT.stretches && !warnings.includes('dark')) praises.push('sharp');
   if (!warnings.includes('dark') && !warnings.includes('glare')) praises.push('light');
   return praises;
 }

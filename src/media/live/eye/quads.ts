@@ -29,6 +29,9 @@ const OUT = 6;
 /** Pixels from the frame's edge within which print cannot be told from the end of a sheet by its line alone. */
 const LAST = 5;
 
+/** The same where most of what lies beyond is as light as the paper: a gap between two paragraphs is as straight as a sheet. */
+const NEARLY_LAST = 10;
+
 /** Places at which such a side is looked at. */
 const PLACES = 16;
 
@@ -258,19 +261,21 @@ function isLastLine(corners: Float64Array, at: number, { width, height, data }: 
   const [outX, outY] = Math.abs(toX - x) > Math.abs(toY - y) ? [0, toX > x ? -1 : 1] : [toY > y ? 1 : -1, 0];
   const away = (placeX: number, placeY: number): number =>
     outX ? (outX > 0 ? width - 1 - placeX : placeX) : outY > 0 ? height - 1 - placeY : placeY;
-  if (away(x, y) > LAST || away(toX, toY) > LAST) return false;
+  const farthest = Math.max(away(x, y), away(toX, toY));
+  if (farthest > NEARLY_LAST) return false;
+  const beyond = farthest > LAST ? NEARLY_LAST : LAST;
   let light = 0;
   for (let place = 1; place <= PLACES; place++) {
     const share = place / (PLACES + 1);
     const left = clamp(x + (toX - x) * share, width);
     const top = clamp(y + (toY - y) * share, height);
-    const edge = data[clamp(top + outY * LAST, height) * width + clamp(left + outX * LAST, width)] as number;
-    const inside = data[clamp(top - outY * LAST, height) * width + clamp(left - outX * LAST, width)] as number;
+    const edge = data[clamp(top + outY * beyond, height) * width + clamp(left + outX * beyond, width)] as number;
+    const inside = data[clamp(top - outY * beyond, height) * width + clamp(left - outX * beyond, width)] as number;
     // 12 of 255: paper beside paper
     if (inside - edge < 12) light++;
   }
   // a margin to the left and one to the right; a strip of table has none
-  return light >= 2;
+  return light >= (farthest > LAST ? PLACES / 2 : 2);
 }
 
 function clamp(value: number, length: number): number {

@@ -57,7 +57,10 @@ const WHOLE: Weights = {
   offAtBorder: 0,
 };
 
-/** Of a sheet that is cut off, less is known, so that its light counts more than its outline. */
+/**
+ * Of a sheet that is cut off, less is known, so that its light counts more than its outline, and print more than was fitted: a bill
+ * that is held too close is mostly print.
+ */
 const CUT: Weights = {
   base: -4.55,
   cover: 2.1,
@@ -69,7 +72,7 @@ const CUT: Weights = {
   evenContrast: 0.4,
   uneven: -2.1,
   contrast: 0.75,
-  print: 1.5,
+  print: 3.5,
   offAtBorder: -2.5,
 };
 
@@ -122,15 +125,14 @@ function lightOf({ corners, sides }: Candidate, { width, height, data }: Plane):
     const at = side * 2;
     const next = (at + 2) % 8;
     const { normalX, normalY, kind } = sides[side] as Candidate['sides'][0];
-    const away = kind === 'border' ? 1 : AWAY;
     let ofSide = 0;
     let contrastOfSide = 0;
     for (let place = 1; place <= PLACES; place++) {
       const share = place / (PLACES + 1);
       const x = (corners[at] as number) * (1 - share) + (corners[next] as number) * share;
       const y = (corners[at + 1] as number) * (1 - share) + (corners[next + 1] as number) * share;
-      const inX = Math.round(x + away * normalX);
-      const inY = Math.round(y + away * normalY);
+      const inX = Math.round(x + AWAY * normalX);
+      const inY = Math.round(y + AWAY * normalY);
       if (inX < 0 || inY < 0 || inX >= width || inY >= height) continue;
       const inside = data[inY * width + inX] as number;
       if (kind === 'border') {
@@ -141,8 +143,8 @@ function lightOf({ corners, sides }: Candidate, { width, height, data }: Plane):
       sum += inside;
       squares += inside * inside;
       insides++;
-      const outX = Math.round(x - away * normalX);
-      const outY = Math.round(y - away * normalY);
+      const outX = Math.round(x - AWAY * normalX);
+      const outY = Math.round(y - AWAY * normalY);
       if (outX < 0 || outY < 0 || outX >= width || outY >= height) continue;
       const step = inside - (data[outY * width + outX] as number);
       ofSide++;
