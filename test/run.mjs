@@ -81,14 +81,14 @@ async function inBrowser(files) {
   child.stdout.setEncoding('utf8').on('data', (text) => process.stdout.write(stripVTControlCharacters(text)));
   let sums;
   child.on('message', (message) => (sums = message));
-  const code = await ended(child, 5);
+  const code = await ended(child, 10);
   if (sums) add(sums);
   if (!sums || (code !== 0 && sums.failed === 0)) fail(`The browser tests did not end well (exit code ${code}).`);
 }
 
 async function inNode(files) {
   if (files.length === 0) return;
-  const events = runTestFiles({ files: files.map((file) => path.resolve(file)), concurrency: 2, timeout: 120_000 });
+  const events = runTestFiles({ files: files.map((file) => path.resolve(file)), concurrency: 2, timeout: 240_000 });
   // without the runner's own closing lines, which are diagnostics
   const shown = Readable.from(counted(events)).compose(new spec());
   for await (const text of shown) process.stdout.write(text);

@@ -94,8 +94,9 @@ export class Aim {
           changed: () => {
             this.#shown();
           },
-          froze: () => {
-            this.#tell(new Failure('camera-lost'));
+          froze: (isFrozen) => {
+            if (isFrozen) this.#tell(new Failure('camera-lost'));
+            else this.#takeBack();
           },
           saw: (sight) => {
             this.#saw(sight);
@@ -205,10 +206,7 @@ export class Aim {
 
   #watchBlack({ isBlack, at }: Sight): void {
     if (!isBlack) {
-      if (this.#blackSince !== null && this.notice !== null) {
-        this.notice = null;
-        this.#changed();
-      }
+      if (this.#blackSince !== null) this.#takeBack();
       this.#blackSince = null;
       return;
     }
@@ -245,6 +243,12 @@ export class Aim {
   #tell(failure: Failure): void {
     this.notice = this.#order.sentence(failure);
     this.#order.framing.report(failure);
+    this.#changed();
+  }
+
+  /** It has passed by itself. */
+  #takeBack(): void {
+    this.notice = null;
     this.#changed();
   }
 

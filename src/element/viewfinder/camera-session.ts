@@ -24,8 +24,8 @@ export interface SessionOrder {
 
 export interface SessionListener {
   changed(): void;
-  /** The picture stands still, without an end that the browser tells of. */
-  froze(): void;
+  /** The picture stands still, without an end that the browser tells of; or it moves again. */
+  froze(isFrozen: boolean): void;
   saw(sight: Sight): void;
   failed(failure: Failure): void;
 }
@@ -33,8 +33,8 @@ export interface SessionListener {
 /** Milliseconds from the stream to its first frame; the slowest cameras start within three seconds. */
 const FIRST_FRAME = 10_000;
 
-/** Milliseconds between two looks at whether frames still come; none between three of them is no hiccup. */
-const LOOK = 2000;
+/** Milliseconds without a new frame after which the picture stands still: no camera is that slow in the dark. */
+const FROZEN = 6000;
 
 /** Milliseconds without a picture after which it will not come back by itself; a phone call is over, or takes minutes. */
 const MUTED = 6000;
@@ -109,7 +109,7 @@ export class CameraSession {
       this.#seen();
       return;
     }
-    await firstFrame(signal, video);
+    await firstFrame(signal, video, camera.track);
     this.#show(camera.track.muted ? { kind: 'paused' } : { kind: 'live', camera });
     camera.track.addEventListener('mute', () => this.#show({ kind: 'paused' }), { signal });
     camera.track.addEventListener('unmute', () => this.#show({ kind: 'live', camera }), { signal });
@@ -136,17 +136,28 @@ export class CameraSession {
     }
   }
 
-  /** A driver that hangs neither ends its track nor mutes it. */
+  /** A driver that hangs neither ends its track nor mutes it. Where the browser tells of no frames, nothing is known. */
   #watchFrames(signal: AbortSignal, video: HTMLVideoElement): void {
-    let [seen, missing] = [-1, 0];
-    const timer = setInterval(() => {
-      const { totalVideoFrames } = video.getVideoPlaybackQuality();
-      missing = totalVideoFrames === seen && this.showing.kind === 'live' ? missing + 1 : 0;
-      seen = totalVideoFrames;
-      if (missing === 2) this.#listener.froze();
-    }, LOOK);
+    if (typeof video.requestVideoFrameCallback !== 'function') return;
+    let isFrozen = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = (frozen: boolean) => {
+      if (frozen !== isFrozen && !signal.aborted) this.#listener.froze(frozen);
+      isFrozen = frozen;
+    };
+    const next = () => {
+      clearTimeout(timer);
+      if (signal.aborted) return;
+      tell(false);
+      // what is muted has its own words
+      timer = setTimeout(() => {
+        tell(this.showing.kind === 'live');
+      }, FROZEN);
+      video.requestVideoFrameCallback(next);
+    };
+    next();
     signal.addEventListener('abort', () => {
-      clearInterval(timer);
+      clearTimeout(timer);
     });
   }
 
@@ -174,19 +185,22 @@ export class CameraSession {
 }
 
 /** Until the picture moves; rejects where it does not come. */
-function firstFrame(signal: AbortSignal, video: HTMLVideoElement): Promise<void> {
+function firstFrame(signal: AbortSignal, video: HTMLVideoElement, track: MediaStreamTrack): Promise<void> {
   return new Promise((resolve, reject) => {
     const waiting = new AbortController();
     const end = (settle: () => void) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       waiting.abort();
       settle();
     };
-    const timer = setTimeout(() => {
+    const until = performance.now() + FIRST_FRAME;
+    // a track that ends while it begins may tell nobody
+    const timer = setInterval(() => {
+      if (track.readyState !== 'ended' && performance.now() < until) return;
       end(() => {
         reject(new Failure('camera-busy'));
       });
-    }, FIRST_FRAME);
+    }, 250);
     const look = () => {
       if (video.videoWidth > 0 && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) end(resolve);
     };

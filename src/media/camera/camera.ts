@@ -61,7 +61,8 @@ export class Camera {
     const camera = new Camera(stream, track, lenses);
     if (wish.deviceId !== null) remembered.set(camera.facing ?? wish.facing, camera.deviceId);
     else if (better) remembered.set(wish.facing, camera.deviceId);
-    await camera.#set({ focusMode: 'continuous' });
+    // not waited for: a camera that has just broken never answers
+    void camera.#set({ focusMode: 'continuous' });
     return camera;
   }
 

@@ -3,6 +3,7 @@ import { Failure } from '../../core/failure.js';
 import type { ImageJob, MadeImage } from '../media-job.js';
 import type { Chosen } from './decoded.js';
 import { longSideOf } from './fit.js';
+import { inOnePiece } from './in-one-piece.js';
 import { type Look, look } from './look.js';
 import { stripJpeg } from './strip-jpeg.js';
 import { stripPng } from './strip-png.js';
@@ -34,7 +35,7 @@ export function strip({ bytes, type, picture, turns }: Chosen) {
   if (!picture.isPlain || picture.orientation !== 1 || turns !== 0) return null;
   if (type !== 'image/jpeg' && type !== 'image/png') return null;
   const stripped = type === 'image/jpeg' ? stripJpeg(bytes) : stripPng(bytes);
-  return stripped && { blob: new Blob(stripped.parts, { type }), type, isStripped: stripped.isLess };
+  return stripped && { blob: inOnePiece(stripped.parts, type), type, isStripped: stripped.isLess };
 }
 
 /** A file may have every mark in its place and still not open: only a decoder knows. */

@@ -1,5 +1,6 @@
 /** Whether this browser's bitmaps are upright. Not all were always, few are for WebP, and in a square picture it cannot be seen. */
 import type { ImageType } from '../../core/media-type.js';
+import { inOnePiece } from './in-one-piece.js';
 
 /** Pictures of 16 x 8 pixels whose EXIF says that they lie on their side. */
 const LYING: Partial<Record<ImageType, () => Promise<Blob>>> = {
@@ -49,7 +50,8 @@ async function lyingJpeg(): Promise<Blob> {
   const canvas = new OffscreenCanvas(16, 8);
   canvas.getContext('2d');
   const jpeg = await canvas.convertToBlob({ type: 'image/jpeg' });
-  return new Blob([jpeg.slice(0, 2), new Uint8Array(ORIENTATION_6), jpeg.slice(2)]);
+  const bytes = new Uint8Array(await jpeg.arrayBuffer());
+  return inOnePiece([bytes.subarray(0, 2), new Uint8Array(ORIENTATION_6), bytes.subarray(2)], 'image/jpeg');
 }
 
 // async, so that a letter too many would be a browser that turns, not one that fails
