@@ -33,6 +33,9 @@ export interface SessionListener {
 /** Milliseconds from the stream to its first frame; the slowest cameras start within three seconds. */
 const FIRST_FRAME = 10_000;
 
+/** Milliseconds between two looks at whether the track is still there. */
+const ASK = 1000;
+
 /** Milliseconds without a new frame after which the picture stands still: no camera is that slow in the dark. */
 const FROZEN = 6000;
 
@@ -125,6 +128,13 @@ export class CameraSession {
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     track.addEventListener('ended', lost, { signal }); // unplugged, or stopped by the browser's own button
+    // a camera that breaks right after it opened ends its track without a word
+    const asking = setInterval(() => {
+      if (track.readyState === 'ended') lost();
+    }, ASK);
+    signal.addEventListener('abort', () => {
+      clearInterval(asking);
+    });
     track.addEventListener('mute', () => (timer = setTimeout(lost, MUTED)), { signal });
     for (const [target, type] of [
       [track, 'unmute'],
