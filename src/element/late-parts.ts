@@ -44,7 +44,7 @@ export class LateParts {
   async frame(signal: AbortSignal, { camera, viewfinder }: FramingParts, wanted: Wanted): Promise<never> {
     const { configuration, words, framing } = wanted;
     await words.learn(signal, viewfinder.CAMERA_VOCABULARY);
-    if (!this.#viewfinder) this.#addStyles(viewfinder.viewfinder);
+    if (!this.#viewfinder) this.#addStyles(viewfinder.viewfinder, viewfinder.viewfinderShapes);
     this.#camera = viewfinder;
     this.#viewfinder ??= new viewfinder.Viewfinder(this.#element);
     const guide = guideOf(configuration?.step ?? null, this.#element.guide);
