@@ -177,10 +177,10 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   }
 
   protected override updated(): void {
-    const isMissing = this.required && !this.#reupload.capture;
     const { words, isReady } = this.#wording;
     const button = this.renderRoot.querySelector<HTMLElement>('[part=choose-button], [part=camera-button]');
-    this.setMissing(isMissing ? words.say('choose.button') : null, button);
+    const wanted = this.inputs.upload || this.inputs.pdf ? 'choose.button' : 'camera.button';
+    this.setMissing(this.required && !this.#reupload.capture ? words.say(wanted) : null, button);
     if (isReady) this.#attention.after(this.renderRoot as ShadowRoot);
     this.#late.rendered(this.#reupload.state, words);
     if (this.isOff && this.phase === 'framing') this.#reupload.cancel();

@@ -15,6 +15,13 @@ import type { StepProperties } from './step-properties.js';
 import type { Viewfinder } from './viewfinder/viewfinder.js';
 import type { Stage } from './views/screen.js';
 
+/** Milliseconds that the camera waits for its words; English is there, and the others follow. */
+const PATIENCE = 3000;
+
+function soon(promise: Promise<void>): Promise<void> {
+  return Promise.race([promise, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
+}
+
 /** What a camera is opened for. */
 interface Wanted {
   configuration: Configuration | null;
@@ -43,7 +50,9 @@ export class LateParts {
   /** Shows the live camera until the signal fires. Rejects with a `Failure`. */
   async frame(signal: AbortSignal, { camera, viewfinder }: FramingParts, wanted: Wanted): Promise<never> {
     const { configuration, words, framing } = wanted;
-    await words.learn(signal, viewfinder.CAMERA_VOCABULARY);
+    await soon(words.learn(viewfinder.CAMERA_VOCABULARY));
+    signal.throwIfAborted();
+    framing.ready();
     if (!this.#viewfinder) this.#addStyles(viewfinder.viewfinder, viewfinder.viewfinderShapes);
     this.#camera = viewfinder;
     this.#viewfinder ??= new viewfinder.Viewfinder(this.#element);

@@ -19,8 +19,10 @@ export interface ReuploadElement extends EventTarget {
 
 /** What a live camera leads to. */
 export interface Framing {
-  /** A photo was taken; false where it was refused and the camera goes on. */
-  shot(blob: Blob, shot: Shot): Promise<boolean>;
+  /** The camera's screen takes over. */
+  ready(): void;
+  /** A photo was taken; the sentence where it was refused and the camera goes on. */
+  shot(blob: Blob, shot: Shot): Promise<string | null>;
   /** Something that the person must know, and that does not end the camera. */
   report(failure: Failure): void;
 }

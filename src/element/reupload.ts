@@ -170,19 +170,19 @@ export class Reupload {
   }
 
   /** Stays pending until a photo was taken or the person leaves: then the signal fires, and with it the camera ends. */
-  async #frame(signal: AbortSignal): Promise<Happening> {
+  #frame(signal: AbortSignal): Promise<Happening> {
     this.#host.reading(true);
-    const parts = await loadFraming(signal, this.#host.configuration()?.assetBase ?? null).finally(() => {
-      this.#host.reading(false);
-    });
-    return this.#host.frame(signal, parts, { shot: this.#shot, report: this.#report });
+    const ready = this.#host.reading.bind(this.#host, false);
+    const framing = { ready, shot: this.#shot, report: this.#report };
+    const parts = loadFraming(signal, this.#host.configuration()?.assetBase ?? null);
+    return parts.then((loaded) => this.#host.frame(signal, loaded, framing)).finally(ready);
   }
 
-  /** A photo of the live camera goes through the door of all files; false where it was refused. */
-  readonly #shot = async (file: Blob, shot: Shot): Promise<boolean> => {
+  /** A photo of the live camera goes through the door of all files; the sentence where it was refused. */
+  readonly #shot = async (file: Blob, shot: Shot): Promise<string | null> => {
     this.error = null;
     await this.#intake.take({ via: 'camera', file, leftOut: 0, shot }, () => undefined);
-    return this.state.phase !== 'framing';
+    return this.state.phase === 'framing' ? ((this.error as events.ErrorDetail | null)?.message ?? null) : null;
   };
 
   async #normalise(signal: AbortSignal, source: Source): Promise<Happening> {

@@ -22,6 +22,7 @@ export class Words {
   #locale = 'en';
   readonly #loaded = new Map<string, Dictionary>();
   readonly #vocabularies = new Set<Vocabulary>([START]);
+  readonly #learning = new Map<Vocabulary, Promise<void>>();
   #wanted: Wanted = ['en', null, null];
 
   constructor() {
@@ -63,10 +64,14 @@ export class Words {
   }
 
   /** Takes in what else is said from now on, in the language that is spoken now and in every later one. */
-  async learn(signal: AbortSignal, vocabulary: Vocabulary): Promise<void> {
-    if (this.#vocabularies.has(vocabulary)) return;
+  learn(vocabulary: Vocabulary): Promise<void> {
+    const known = this.#learning.get(vocabulary);
+    if (known) return known;
     this.#vocabularies.add(vocabulary);
-    await this.use(signal, ...this.#wanted);
+    // whoever asked may leave meanwhile, and the next one needs the words all the same
+    const learning = this.use(new AbortController().signal, ...this.#wanted);
+    this.#learning.set(vocabulary, learning);
+    return learning;
   }
 
   /** The sentence, with its values filled in. */

@@ -341,7 +341,7 @@ describe('words that come later', () => {
   const later = async (...given: Parameters<typeof wordsFor>) => {
     const words = await wordsFor(...given);
     expect(words.has('camera.shutter')).to.equal(false);
-    await words.learn(never, CAMERA_VOCABULARY);
+    await words.learn(CAMERA_VOCABULARY);
     expect(words.has('camera.shutter')).to.equal(true);
     return words;
   };
@@ -361,7 +361,7 @@ describe('words that come later', () => {
   it('are English where their part cannot be loaded, and the others are what they were', async () => {
     const words = await wordsFor('lt');
     await words.use(never, 'lt', null, nowhere);
-    await words.learn(never, CAMERA_VOCABULARY);
+    await words.learn(CAMERA_VOCABULARY);
     expect(words.say('camera.shutter')).to.equal(CAMERA_VOCABULARY.english['camera.shutter']);
     expect(words.say('review.send')).to.equal(SEND.lt);
   });

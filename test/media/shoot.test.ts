@@ -1,15 +1,33 @@
 import { expect } from '@open-wc/testing';
 import { Failure } from '../../src/core/failure.js';
-import { shoot } from '../../src/media/camera/shoot.js';
+import { type FrameSource, shoot as shootSurely } from '../../src/media/camera/shoot.js';
 import { showsSame } from '../../src/media/camera/shows-same.js';
+import { jpeg } from '../core/crafted.js';
 
 const never = new AbortController().signal;
 
+/** The photo, where nobody knows whether it shows what was seen. */
+async function shoot(
+  signal: AbortSignal,
+  track: MediaStreamTrack,
+  video: HTMLVideoElement,
+  last: FrameSource,
+): Promise<Blob> {
+  return (await shootSurely(signal, track, video, last, () => Promise.resolve(null))).blob;
+}
+
 /** A scene that is dark above, light below, with a mark at the left: no two ways up look alike. */
-async function scene(width: number, height: number, { turned = false, type = 'image/jpeg' } = {}): Promise<Blob> {
+async function scene(
+  width: number,
+  height: number,
+  { turned = false, mirrored = '', blur = 0, type = 'image/jpeg' } = {},
+): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
   if (turned) context.setTransform(-1, 0, 0, -1, width, height);
+  if (mirrored === 'x') context.setTransform(-1, 0, 0, 1, width, 0);
+  if (mirrored === 'y') context.setTransform(1, 0, 0, -1, 0, height);
+  if (blur) context.filter = `blur(${String(blur)}px)`;
   context.fillStyle = '#222';
   context.fillRect(0, 0, width, height);
   context.fillStyle = '#ddd';
@@ -96,6 +114,20 @@ describe('a photo', () => {
     ['is empty', () => Promise.resolve(new Blob([]))],
     ['is no picture', () => Promise.resolve(new Blob(['no picture']))],
     ['has fewer pixels than the frame', () => scene(320, 240)],
+    [
+      'is of one tone',
+      () => {
+        const white = new OffscreenCanvas(1600, 1200);
+        const context = white.getContext('2d') as OffscreenCanvasRenderingContext2D;
+        context.fillStyle = '#fff';
+        context.fillRect(0, 0, 1600, 1200);
+        return white.convertToBlob({ type: 'image/jpeg' });
+      },
+    ],
+    ['is mirrored', () => scene(4000, 3000, { mirrored: 'x' })],
+    ['is mirrored upside down', () => scene(4000, 3000, { mirrored: 'y' })],
+    ['has more pixels than we decode', () => Promise.resolve(new Blob([jpeg({ width: 12000, height: 9000 })]))],
+    ['is out of focus', () => scene(4000, 3000, { blur: 90 })],
     ['stands on its head', () => scene(4000, 3000, { turned: true })],
     ['lies on its side', () => scene(3000, 4000)],
     [
@@ -149,6 +181,37 @@ describe('a photo', () => {
     leaving.abort();
     expect((await outcome) === leaving.signal.reason).to.equal(true);
   });
+});
+
+describe('a photo that comes late', () => {
+  const { ImageCapture } = globals;
+  after(() => {
+    globals.ImageCapture = ImageCapture;
+  });
+
+  for (const [what, still, size, isSure] of [
+    ['is taken where the same is seen still', true, '1600 x 1200', true],
+    ['gives way to the frame of the press where it is seen no longer', false, '640 x 480', true],
+    ['is taken where nobody knows, and nothing is sworn', null, '1600 x 1200', false],
+  ] as const) {
+    it(what, async () => {
+      const camera = await showing();
+      globals.ImageCapture = class {
+        takePhoto() {
+          return scene(1600, 1200);
+        }
+        getPhotoCapabilities() {
+          return Promise.resolve({});
+        }
+      };
+      const nothing = () => Promise.resolve(null);
+      const taken = await shootSurely(never, camera.track, camera.video, nothing, () => Promise.resolve(still));
+      expect(await sizeOf(taken.blob)).to.equal(size);
+      expect(taken.isSure).to.equal(isSure);
+      camera.track.stop();
+      camera.video.srcObject = null;
+    });
+  }
 });
 
 describe('a photo and the frame', () => {

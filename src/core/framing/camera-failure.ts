@@ -35,7 +35,7 @@ export function failureOfCamera(thrown: unknown, place: CameraPlace): Failure {
   const { name, message } = thrown instanceof Error ? thrown : { name: '', message: '' };
   const code = codeOf(name);
   const variant = code === 'camera-denied' ? variantOf(message, place) : null;
-  const inApp = isInApp(place.userAgent) && code !== 'camera-busy';
+  const inApp = isInApp(place.userAgent) && (code === 'camera-denied' || code === 'camera-missing');
   return new Failure(code, { cause: thrown, ...(inApp ? { variant: 'in-app' } : variant && { variant }) });
 }
 

@@ -22,7 +22,7 @@ const SPECIAL =
  * VIRTUAL_CAMERA). Not among them: apps that make a phone's real camera one of the computer.
  */
 const VIRTUAL =
-  /virtual|\bobs\b|obs-camera|manycam|snap ?camera|xsplit|splitcam|vcam\b|v-cam|youcam|mmhmm|camtwist|webcamoid|chromacam|prism live|logi(tech)? capture|nvidia broadcast|altercam|fakewebcam|dummy video|v4l2loopback|akvcam|unity video|sparkocam|perfect ?cam|fineshare|finecam|avatarify|deepfacelive|magic camera|cyberlink webcam splitter/i;
+  /virtual|\bobs\b|obs-camera|manycam|snap ?camera|xsplit|splitcam|\bvcam|v-cam|youcam|mmhmm|camtwist|webcamoid|chromacam|prism live|logi(tech)? capture|nvidia broadcast|altercam|fakewebcam|webcammax|vmix|\bndi\b|screen-capture-recorder|dummy video|v4l2loopback|akvcam|unity video|sparkocam|perfect ?cam|fineshare|finecam|avatarify|deepfacelive|magic camera|cyberlink webcam splitter/i;
 
 export function isVirtualLabel(label: string): boolean {
   return VIRTUAL.test(label);

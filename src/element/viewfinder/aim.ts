@@ -5,6 +5,7 @@ import type { Hint, Sight } from '../../core/framing/sight.js';
 import { SILENT, speak } from '../../core/framing/speech.js';
 import { formatSeconds } from '../../i18n/format-seconds.js';
 import { CameraSession, type Showing } from './camera-session.js';
+import { LastSight } from './last-sight.js';
 import { drawOutline } from './outline.js';
 import { Trigger } from './trigger.js';
 import type { FramingOrder } from './viewfinder.js';
@@ -15,8 +16,8 @@ const ASKS = 1500;
 /** Milliseconds of nothing but black before it is called a failure: a hand over the lens is gone sooner. */
 const BLACK = 3000;
 
-/** Milliseconds that a sight counts for the photo. */
-const FRESH = 500;
+/** Milliseconds without a hint after which there is no live help: its worker and the finder of faces are a few kB. */
+const BLIND = 8000;
 
 export class Aim {
   readonly #order: FramingOrder;
@@ -25,10 +26,14 @@ export class Aim {
   #dialog: HTMLDialogElement | null = null;
   #hints = FIRST_HINT;
   #speech = SILENT;
-  #sight: Sight | null = null;
+  readonly #last = new LastSight();
   #blackSince: number | null = null;
   #signal = new AbortController().signal;
 
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  /** No hint has come for so long that none will: there is no live help here, and no hands-free. */
+  isBlind = false;
   trigger: Trigger | null = null;
   /** The browser may be asking the person. */
   asks = false;
@@ -74,9 +79,18 @@ export class Aim {
       }, ASKS);
       signal.addEventListener('abort', () => {
         clearTimeout(asking);
+        clearTimeout(this.#waiting);
+        hiding.disconnect();
         reject(signal.reason as Error);
       });
       open(dialog);
+      // hidden by the page, as where a modal around the element is closed: nobody could turn the camera off
+      const hiding = new ResizeObserver(() => {
+        if (dialog.getClientRects().length > 0) return;
+        this.stop();
+        dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+      });
+      hiding.observe(dialog);
       const video = dialog.querySelector('video') as HTMLVideoElement;
       this.trigger = new Trigger(signal, handsFree, {
         changed: this.#changed,
@@ -95,7 +109,7 @@ export class Aim {
             this.#shown();
           },
           froze: (isFrozen) => {
-            if (isFrozen) this.#tell(new Failure('camera-lost'));
+            if (isFrozen) this.#freeze();
             else this.#takeBack();
           },
           saw: (sight) => {
@@ -166,11 +180,14 @@ export class Aim {
   #shown(): void {
     this.trigger?.rest();
     this.#hints = FIRST_HINT;
-    this.#sight = null;
+    this.#last.sight = null;
     this.#draw();
     const { showing } = this;
     if (showing.kind === 'live') {
       this.asks = false;
+      this.torch = false; // a camera begins without
+      this.zoom = showing.camera.zoomNow;
+      this.#watchSights();
       const { guide } = this.#order;
       this.say(guide === 'none' ? 'camera.ready' : `camera.ready-${guide}`);
     } else if (showing.kind === 'paused') {
@@ -181,7 +198,7 @@ export class Aim {
 
   #saw(sight: Sight): void {
     const before = this.hint;
-    this.#sight = sight;
+    this.#last.sight = sight;
     const { guide } = this.#order;
     // what is shown is steady, and so late: the photo goes by what is seen now
     const now = hintOf(sight, guide, this.#hints.shown);
@@ -197,11 +214,13 @@ export class Aim {
       if (hint) this.say(`hint.${hint}`);
       this.#speech = speech;
     }
+    if (hint) clearTimeout(this.#waiting);
+    if (hint && this.isBlind) this.isBlind = false;
     if (hint !== before) this.#changed();
   }
 
   #draw(): void {
-    drawOutline(this.#dialog?.querySelector('svg.outline') ?? null, this.#sight, this.hint === 'good');
+    drawOutline(this.#dialog?.querySelector('svg.outline') ?? null, this.#last.sight, this.hint === 'good');
   }
 
   #watchBlack({ isBlack, at }: Sight): void {
@@ -219,18 +238,18 @@ export class Aim {
     const { showing } = this;
     if (this.isTaking || !this.#session || showing.kind !== 'live') return;
     const signal = this.#signal;
-    const { page, at } = this.#sight ?? { page: null, at: -Infinity };
-    const shot = {
-      isVirtual: showing.camera.isVirtual,
-      isWhole: page !== null && !page.isCut && performance.now() - at < FRESH,
-    };
+    const wasWhole = this.#last.isWhole();
     this.isTaking = true;
     this.notice = null;
     this.say('camera.taking');
     try {
-      const photo = await this.#session.shoot();
-      // refused: the reason has been told, and the camera is still here
-      if (!signal.aborted && !(await this.#order.framing.shot(photo, shot))) this.#refused();
+      // a photo comes a second after the press, and the sheet may have gone from under it
+      const { blob, isSure } = await this.#session.shoot(() =>
+        wasWhole ? this.#last.isStillWhole() : Promise.resolve(null),
+      );
+      if (signal.aborted) return;
+      const shot = { isVirtual: showing.camera.isVirtual, isWhole: wasWhole === true && isSure };
+      this.notice = await this.#order.framing.shot(blob, shot);
     } catch (thrown) {
       if (!signal.aborted && thrown instanceof Failure) this.#tell(thrown);
     } finally {
@@ -246,14 +265,30 @@ export class Aim {
     this.#changed();
   }
 
+  /** What is shown is no longer what is there. */
+  #freeze(): void {
+    this.trigger?.rest();
+    this.#hints = FIRST_HINT;
+    this.#last.sight = null;
+    this.#draw();
+    this.#tell(new Failure('camera-lost'));
+  }
+
+  /** Hands-free waits for hints: without any it would keep the person waiting for ever. */
+  #watchSights(): void {
+    clearTimeout(this.#waiting);
+    this.isBlind = false;
+    this.#waiting = setTimeout(() => {
+      this.isBlind = true;
+      if (this.trigger?.handsFree) this.toggleHandsFree();
+      this.#changed();
+    }, BLIND);
+  }
+
   /** It has passed by itself. */
   #takeBack(): void {
     this.notice = null;
     this.#changed();
-  }
-
-  #refused(): void {
-    this.notice = this.#order.words.say('error.input-not-allowed');
   }
 }
 

@@ -3,6 +3,7 @@ import { asFailure, Failure } from '../../core/failure.js';
 import type { Facing } from '../../core/framing/lens.js';
 import type { Guide, Sight } from '../../core/framing/sight.js';
 import type { Camera } from '../../media/camera/camera.js';
+import type { Still, Taken } from '../../media/camera/shoot.js';
 import type { LiveAnalysis } from '../../media/live/live-analysis.js';
 import type { CameraPart } from '../parts.js';
 
@@ -84,11 +85,11 @@ export class CameraSession {
   }
 
   /** The photo of this moment. Rejects with a `Failure`, or with the signal's reason. */
-  async shoot(): Promise<Blob> {
+  async shoot(isStill: Still): Promise<Taken> {
     if (this.showing.kind !== 'live') throw new Failure('camera-lost');
     const { signal } = this.#turn;
     const last = (stop: AbortSignal) => this.#live.shoot(stop).then((taken) => taken?.blob ?? null);
-    return this.#order.part.shoot(signal, this.showing.camera.track, this.#order.video, last);
+    return this.#order.part.shoot(signal, this.showing.camera.track, this.#order.video, last, isStill);
   }
 
   #start(): void {
@@ -135,7 +136,11 @@ export class CameraSession {
     signal.addEventListener('abort', () => {
       clearInterval(asking);
     });
-    track.addEventListener('mute', () => (timer = setTimeout(lost, MUTED)), { signal });
+    const mute = () => {
+      timer = setTimeout(lost, MUTED);
+    };
+    if (track.muted) mute(); // of which no event tells
+    track.addEventListener('mute', mute, { signal });
     for (const [target, type] of [
       [track, 'unmute'],
       [signal, 'abort'],

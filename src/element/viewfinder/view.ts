@@ -42,8 +42,11 @@ function pressed(event: KeyboardEvent, aim: Aim): void {
     event.stopPropagation(); // the dialog's own business
     return;
   }
-  if ((event.key !== ' ' && event.key !== 'Enter') || event.repeat) return;
-  if ((event.target as Element).closest('button, select, input')) return;
+  if (event.key !== ' ' && event.key !== 'Enter') return;
+  const control = (event.target as Element).closest('button, select, input');
+  // held down on the shutter it would start and stop the self-timer in turn
+  if (event.repeat && control?.classList.contains('shutter')) event.preventDefault();
+  if (control || event.repeat) return;
   event.preventDefault();
   aim.press();
 }
@@ -152,16 +155,20 @@ function optionsView(words: Words, aim: Aim): TemplateResult {
         }</span
       >
     </button>
-    <button
-      class="option"
-      type="button"
-      aria-pressed=${trigger?.handsFree ?? false}
-      @click=${() => {
-        aim.toggleHandsFree();
-      }}
-    >
-      ${handsFreeIcon}<span>${words.say('camera.hands-free')}</span>
-    </button>
+    ${
+      aim.isBlind
+        ? nothing
+        : html`<button
+            class="option"
+            type="button"
+            aria-pressed=${trigger?.handsFree ?? false}
+            @click=${() => {
+              aim.toggleHandsFree();
+            }}
+          >
+            ${handsFreeIcon}<span>${words.say('camera.hands-free')}</span>
+          </button>`
+    }
     ${
       camera?.hasTorch
         ? html`<button class="option" type="button" aria-pressed=${aim.torch} @click=${() => void aim.toggleTorch()}>

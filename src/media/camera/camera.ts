@@ -1,6 +1,7 @@
 /** One open camera: its stream, what it can do, and its end. Knows no picture, no markup and no words. */
 import { betterLens, facingOf, type Facing, isVirtualLabel, type Lens } from '../../core/framing/lens.js';
 import { openStream, stopStream, type Wish } from './open-stream.js';
+import { inASecond } from './place.js';
 
 /** What a camera can do beyond the standard types (W3C Image Capture, MediaStreamTrack extensions). */
 interface Abilities extends MediaTrackCapabilities {
@@ -80,6 +81,12 @@ export class Camera {
     return this.#set({ zoom });
   }
 
+  /** Where the zoom stands. */
+  get zoomNow(): number | null {
+    const { zoom } = settingsOf(this.track) as MediaTrackSettings & { zoom?: number };
+    return zoom ?? null;
+  }
+
   get canFocusAt(): boolean {
     const { pointsOfInterest, focusMode } = this.#abilities;
     return pointsOfInterest !== undefined && (focusMode?.includes('single-shot') ?? false);
@@ -125,12 +132,8 @@ async function start(signal: AbortSignal, wish: Wish): Promise<{ stream: MediaSt
 
 /** Labels are there only once a camera was allowed. */
 async function listLenses(): Promise<Lens[]> {
-  try {
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    return devices.filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '').map(lensOf);
-  } catch {
-    return [];
-  }
+  const devices = (await inASecond(() => navigator.mediaDevices.enumerateDevices())) ?? [];
+  return devices.filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '').map(lensOf);
 }
 
 function lensOf(device: MediaDeviceInfo): Lens {

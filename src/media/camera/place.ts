@@ -30,11 +30,23 @@ export function cameras(): MediaDevices | null {
   return typeof devices?.getUserMedia === 'function' ? devices : null;
 }
 
+/** Null in Firefox before 132, which does not know the name. */
 async function askPermission(): Promise<CameraPlace['permission']> {
+  const status = await inASecond(() => navigator.permissions.query({ name: 'camera' }));
+  return status && status.state;
+}
+
+/** What a browser says that should know it at once; null where it fails, or does not answer in a second. */
+export async function inASecond<T>(ask: () => Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, 1000, null);
+  });
   try {
-    const { state } = await navigator.permissions.query({ name: 'camera' });
-    return state;
+    return await Promise.race([ask(), end]);
   } catch {
-    return null; // Firefox before 132 does not know the name
+    return null;
+  } finally {
+    clearTimeout(timer);
   }
 }

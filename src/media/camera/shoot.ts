@@ -20,6 +20,21 @@ const PHOTO_TIME = 2500;
 /** JPEG quality of a frame. It is not encoded a second time, as long as it fits: so above that of the soft target. */
 const QUALITY = 0.9;
 
+/** Pixels of a photo that is asked for: more is thrown away anyway, and fills a phone's memory on the way. */
+const MOST_PIXELS = 50_000_000;
+
+/** Milliseconds for comparing photo and frame: a large photo decodes in a fifth of it. */
+const COMPARE_TIME = 2500;
+
+/** Whether what was seen at the press is seen still, when the photo is there; null where that is not known. */
+export type Still = () => Promise<boolean | null>;
+
+export interface Taken {
+  blob: Blob;
+  /** It shows what was seen at the press. */
+  isSure: boolean;
+}
+
 /** Gives a frame of the last moment, the sharpest there is, or null. */
 export type FrameSource = (signal: AbortSignal) => Promise<Blob | null>;
 
@@ -29,7 +44,8 @@ export async function shoot(
   track: MediaStreamTrack,
   video: HTMLVideoElement,
   lastFrame: FrameSource,
-): Promise<Blob> {
+  isStill: Still,
+): Promise<Taken> {
   signal.throwIfAborted();
   // first the frame, since a photo may stop or change the stream; both show the same moment
   const frame = frameOf(signal, video, lastFrame);
@@ -39,9 +55,11 @@ export async function shoot(
   const better = await photo;
   signal.throwIfAborted();
   // some devices turn their photos otherwise than their streams: https://github.com/jhuckaby/webcamjs/issues/287
-  if (better && (!taken || (await showsSame(better, taken)))) return better;
+  if (better && !taken) return { blob: better, isSure: false };
   if (!taken) throw new Failure('camera-lost');
-  return taken;
+  const still = better && (await within(COMPARE_TIME, showsSame(better, taken))) ? await isStill() : false;
+  signal.throwIfAborted();
+  return still === false || !better ? { blob: taken, isSure: true } : { blob: better, isSure: still === true };
 }
 
 async function frameOf(signal: AbortSignal, video: HTMLVideoElement, lastFrame: FrameSource): Promise<Blob | null> {
@@ -71,22 +89,29 @@ async function grab(video: HTMLVideoElement): Promise<Blob | null> {
 async function takePhoto(track: MediaStreamTrack): Promise<Blob | null> {
   const { ImageCapture } = globalThis as { ImageCapture?: PhotoTakerClass };
   if (!ImageCapture) return null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const end = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, PHOTO_TIME, null);
-  });
   const photo = async () => {
     const taker = new ImageCapture(track);
     const none = (): PhotoCapabilities => ({});
     const { imageWidth, imageHeight } = await taker.getPhotoCapabilities().catch(none);
-    const most =
-      imageWidth && imageHeight && imageWidth.max > 0 && imageHeight.max > 0
-        ? { imageWidth: imageWidth.max, imageHeight: imageHeight.max }
-        : {};
-    const blob = await taker.takePhoto(most);
+    const blob = await taker.takePhoto(wishOf(imageWidth?.max ?? 0, imageHeight?.max ?? 0));
     return blob.size > 0 ? blob : null;
   };
-  return Promise.race([photo().catch(() => null), end]).finally(() => {
+  return within(PHOTO_TIME, photo());
+}
+
+function wishOf(width: number, height: number): { imageWidth?: number; imageHeight?: number } {
+  if (!(width > 0 && height > 0)) return {};
+  const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)));
+  return { imageWidth: Math.floor(width * scale), imageHeight: Math.floor(height * scale) };
+}
+
+/** Null where it fails, or takes longer. */
+function within<T>(time: number, promise: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, time, null);
+  });
+  return Promise.race([promise.catch(() => null), end]).finally(() => {
     clearTimeout(timer);
   });
 }
