@@ -234,6 +234,29 @@ describe('a camera that is open', () => {
     step.remove();
   });
 
+  it('and is muted from the start is told as camera-lost too', async () => {
+    camera = pretendCamera(async (wish) => {
+      const stream = await seeing({ draw: sheet })(wish);
+      for (const track of stream.getTracks()) Object.defineProperty(track, 'muted', { value: true });
+      return stream;
+    });
+    const step = await StepHarness.mount({ additionalSteps: CAPTURE });
+    step.part('camera-button').click();
+    await step.hears('error');
+    expect(step.last('error')).to.include({ code: 'camera-lost' });
+    expect(camera.alive).to.equal(0);
+    step.remove();
+  }).timeout(20_000);
+
+  it('is closed where the page hides it, since nobody could turn it off', async () => {
+    const { step } = await open();
+    step.element.style.display = 'none';
+    await step.reaches('choosing');
+    expect(camera.alive).to.equal(0);
+    expect(step.element.error).to.equal(null);
+    step.remove();
+  });
+
   it('and shows nothing but black says so, once, and offers a file where the step takes one', async () => {
     const { step } = await open(BOTH, { draw: black });
     await step.hears('error');

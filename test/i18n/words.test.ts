@@ -366,6 +366,17 @@ describe('words that come later', () => {
     expect(words.say('review.send')).to.equal(SEND.lt);
   });
 
+  it('come for the next who asks, also where the language changed while they were on their way', async () => {
+    const words = await wordsFor('lt');
+    const first = words.learn(CAMERA_VOCABULARY);
+    await Promise.all([first, words.use(never, 'de', null, null), words.learn(CAMERA_VOCABULARY)]);
+    expect(words.say('review.send')).to.equal(SEND.de);
+    expect(words.say('camera.shutter')).not.to.be.oneOf([
+      'camera.shutter',
+      CAMERA_VOCABULARY.english['camera.shutter'],
+    ]);
+  });
+
   it("are overridden by the partner's", async () => {
     const words = await later('lt', { lt: { 'camera.shutter': 'Spragt' }, en: { 'camera.stop': 'Halt' } });
     expect(words.say('camera.shutter')).to.equal('Spragt');
