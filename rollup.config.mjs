@@ -31,7 +31,12 @@ function chunkName({ facadeModuleId: id, name }) {
  * What entry and lazy parts share is a file of its own. Left in the entry, the lazy parts would import that back by its bare
  * name, and a page that loads it as `….js?v=2` would run everything twice.
  */
+/** What several lazy parts have of each other: in one of them it would be loaded by a name that is no part's. */
+const LENT =
+  /\/(start-worker|trusted-script-url|in-one-piece|media-type|image-header|document\/sheets|review\/icons|add-page)\.ts$/;
+
 function shared(id, { getModuleInfo }) {
+  if (LENT.test(id)) return 'shared';
   const isUsedBy = (isRoot, module = id, seen = new Set()) => {
     if (seen.has(module)) return false;
     seen.add(module);
@@ -72,7 +77,7 @@ const UNUSED = [
   'loadNamespaces',
 ]
   .concat(['setDefaultNamespace', 'cloneInstance', 'toJSON', 'exists', 'dir', 'hydrate', 'loadOne', 'addResources'])
-  .concat(['getUsedParamsDetails', 'getPluralFormsOfKey', 'needsPlural']);
+  .concat(['getUsedParamsDetails', 'getPluralFormsOfKey', 'needsPlural', 'nest']);
 const leanI18next = {
   name: 'lean-i18next',
   transform(code, id) {
@@ -298,6 +303,28 @@ ${terms}
 `;
 }
 
+/**
+ * What is said only from review on, or of a request that failed: English has it at hand, and it need not be there before. Other languages
+ * come as one file each.
+ */
+const SAID_LATE =
+  /^(review|warning|send|sent)\.|^error\.(unauthorized|forbidden|not-found|too-large|unsupported|rejected|rate-limited|server|timeout|offline|network|bad-response|aborted|pdf-password|pdf-wrong-password|pdf-too-many-pages)$/;
+
+const englishInTwo = {
+  name: 'english-in-two',
+  resolveId(source, importer) {
+    if (!source.endsWith('locales/en.json')) return null;
+    return `${path.join(locales, 'en.json')}?${importer.endsWith('review-vocabulary.ts') ? 'late' : 'early'}`;
+  },
+  load(id) {
+    const [file, part] = id.split('?');
+    if (!part || !file.startsWith(locales)) return null;
+    const all = Object.entries(JSON.parse(readFileSync(file, 'utf8')));
+    const own = all.filter(([key]) => SAID_LATE.test(key) === (part === 'late'));
+    return `export default ${JSON.stringify(Object.fromEntries(own))};`;
+  },
+};
+
 const minified = { ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: false } };
 
 /** For the package, which others bundle and debug: only our comments go, all but those that speak to bundlers. */
@@ -324,6 +351,7 @@ function build(dir, input, { external = [], minify = false, first = false, whole
     },
     plugins: [
       first && { name: 'clean', buildStart: () => rmSync('dist', { recursive: true, force: true }) },
+      englishInTwo,
       nodeResolve({ browser: true, exportConditions: ['production'] }),
       json({ namedExports: false, preferConst: true, compact: true }),
       esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
@@ -342,7 +370,11 @@ function onwarn(warning) {
 
 const lit = /^(lit|@lit)(\/|$)/;
 /** Each a file of its own, with all that it needs inside. */
-const workers = [{ 'media.worker': 'src/media/media.worker.ts' }, { 'live.worker': 'src/media/live/live.worker.ts' }];
+const workers = [
+  { 'media.worker': 'src/media/media.worker.ts' },
+  { 'live.worker': 'src/media/live/live.worker.ts' },
+  { 'pdf-edit.worker': 'src/media/pdf/pdf-edit.worker.ts' },
+];
 
 /** A part that lies apart, the same in both folders, since what is in it has a licence of its own beside it. */
 function apart(name, input, { banner, licenceName, licence, plugins }) {
@@ -370,6 +402,123 @@ function apart(name, input, { banner, licenceName, licence, plugins }) {
 
 const small = esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', minify: true });
 
+const PDFJS = path.resolve('node_modules/pdfjs-dist');
+const PDF_LICENCE = 'pdf.LICENSE.txt';
+
+/** By script: CMaps that bills in these languages name and do not bring along. */
+const CMAP_PACKS = {
+  'cmaps-korea1.bin': /^(Adobe-Korea1|KSC|UniKS)/,
+  'cmaps-gb1.bin': /^(Adobe-GB1|GB|UniGB)/,
+  'cmaps-cns1.bin': /^(Adobe-CNS1|B5|CNS|ET|HK|UniCNS)/,
+  'cmaps-japan1.bin': /./,
+};
+
+function cmapsByPack() {
+  const packs = Object.fromEntries(Object.keys(CMAP_PACKS).map((pack) => [pack, []]));
+  for (const name of readdirSync(path.join(PDFJS, 'cmaps')).filter((file) => file.endsWith('.bcmap')))
+    packs[Object.keys(CMAP_PACKS).find((pack) => CMAP_PACKS[pack].test(name))].push(name);
+  return packs;
+}
+
+/** As src/media/pdf/worker/files.ts reads it. */
+function packed(names) {
+  const files = names.map((name) => readFileSync(path.join(PDFJS, 'cmaps', name)));
+  let at = 0;
+  const list = Object.fromEntries(names.map((name, index) => [name, [at, (at += files[index].length)]]));
+  const head = Buffer.from(JSON.stringify(list));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(head.length);
+  return Buffer.concat([length, head, ...files]);
+}
+
+/** The files that pdf.js asks for, one by one, when a document needs them: src/media/pdf/pdf-assets.ts lists them. */
+function pdfFiles() {
+  const plain = [
+    ...readdirSync(path.join(PDFJS, 'standard_fonts'))
+      .filter((name) => /\.(pfb|ttf)$/.test(name))
+      .map((name) => `standard_fonts/${name}`),
+    ...['jbig2.wasm', 'openjpeg.wasm', 'jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js'].map(
+      (name) => `wasm/${name}`,
+    ),
+  ].map((name) => [path.basename(name), readFileSync(path.join(PDFJS, name))]);
+  return [...plain, ...Object.entries(cmapsByPack()).map(([pack, names]) => [pack, packed(names)])];
+}
+
+function licenceOfPdf() {
+  const files = [
+    'LICENSE',
+    'cmaps/LICENSE',
+    'standard_fonts/LICENSE_FOXIT',
+    'standard_fonts/LICENSE_LIBERATION',
+  ].concat(['JBIG2', 'OPENJPEG', 'PDFJS_JBIG2', 'PDFJS_OPENJPEG'].map((name) => `wasm/LICENSE_${name}`));
+  const { version } = JSON.parse(readFileSync(path.join(PDFJS, 'package.json'), 'utf8'));
+  return [
+    `pdf.worker.js and the folder pdf/ hold pdf.js ${version}, its fonts, CMaps and decoders; changed where rollup.config.mjs says so (boundedPdfjs).`,
+    ...files.map((name) => `${name}\n\n${readFileSync(path.join(PDFJS, name), 'utf8').trim()}`),
+  ].join(`\n\n${'-'.repeat(80)}\n\n`);
+}
+
+/**
+ * Bytes that one stream inside a PDF may become when it is unpacked: 2 kB of Flate make 1 GB, and pdf.js asks for no end. A page of
+ * A4 at 600 dpi in three colours is 104 million.
+ */
+const MOST_STREAM_BYTES = 128_000_000;
+
+/** pdf.js, bounded, and with its decoders from where our files are. It is no page's worker, and hears nothing of ours. */
+const boundedPdfjs = {
+  name: 'bounded-pdfjs',
+  resolveId: (source, importer) =>
+    source === './cmaps.js' && importer?.includes(`${path.sep}pdf${path.sep}`) ? '\0cmaps' : null,
+  load: (id) => (id === '\0cmaps' ? `export const CMAPS = ${JSON.stringify(cmapsByPack())};` : null),
+  transform(code, id) {
+    if (!id.endsWith('pdf.worker.mjs')) return null;
+    const changes = [
+      ['      this.initializeFromPort(self);\n', ''],
+      ['`${WasmImage.#wasmUrl}${this._noWasmFilename}`', 'globalThis.pdfAssets[this._noWasmFilename]'],
+      [
+        '    let size = this.minBufferLength;\n',
+        `    if (requested > ${MOST_STREAM_BYTES}) throw new Error('a stream of too many bytes');\n    let size = this.minBufferLength;\n`,
+      ],
+    ];
+    let own = code;
+    for (const [was, is] of changes) {
+      if (own.split(was).length !== 2) this.error(`pdf.js is not what it was: ${was}`);
+      own = own.replace(was, () => is);
+    }
+    return { code: own, map: null };
+  },
+};
+
+/** What looks into PDFs: pdf.js whole, in one worker, the same in both folders, with its files beside it. */
+const pdf = {
+  input: { 'pdf.worker': 'src/media/pdf/pdf.worker.ts' },
+  output: {
+    dir: 'dist',
+    format: 'es',
+    inlineDynamicImports: true,
+    banner: `/*! With pdf.js, under the Apache License 2.0: see ${PDF_LICENCE} */`,
+  },
+  treeshake: { propertyReadSideEffects: false, tryCatchDeoptimization: false },
+  plugins: [
+    boundedPdfjs,
+    nodeResolve({ browser: true }),
+    esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
+    terser({ ...minified, compress: { passes: 1 } }),
+    {
+      name: 'in-both-folders',
+      generateBundle(_, { 'pdf.worker.js': { code } }) {
+        this.emitFile({ type: 'asset', fileName: 'cdn/pdf.worker.js', source: code });
+        for (const [name, source] of [[PDF_LICENCE, licenceOfPdf()], ...pdfFiles().map(([n, f]) => [`pdf/${n}`, f])])
+          for (const folder of ['', 'cdn/']) this.emitFile({ type: 'asset', fileName: folder + name, source });
+      },
+    },
+  ],
+  onwarn(warning, fallback) {
+    // pdf.js asks for Node's modules where it is Node
+    if (warning.code !== 'UNRESOLVED_IMPORT' && warning.code !== 'CIRCULAR_DEPENDENCY') fallback(warning);
+  },
+};
+
 /** The HEIC decoder. What is in it is under the LGPL: so it can be left out or replaced. */
 const heic = apart('heic', 'src/media/heic/index.ts', {
   banner: `/*! With libheif and libde265, under the LGPL: see ${HEIC_LICENCE} */`,
@@ -394,4 +543,5 @@ export default [
   ...workers.map((worker) => build('dist/cdn', worker, { minify: true, whole: true })),
   heic,
   face,
+  pdf,
 ];

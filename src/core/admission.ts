@@ -9,6 +9,11 @@ export function inputsBy(via: Via, inputs: Inputs): Inputs {
   return via === 'camera' ? { upload: inputs.capture, capture: inputs.capture, pdf: false } : inputs;
 }
 
+/** Whether several photos may come in at once: they become the pages of one PDF. */
+export function takesSeveral({ upload, capture, pdf }: Inputs): boolean {
+  return pdf && (upload || capture);
+}
+
 /** Whether any file may come in at all, and this many bytes of one. Asked before the first byte is read. */
 export function checkIntake(inputs: Inputs, bytes: number): Failure | null {
   if (!inputs.upload && !inputs.pdf) return new Failure('input-not-allowed');

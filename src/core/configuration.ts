@@ -24,6 +24,8 @@ export interface Configuration {
   endpoint: URL;
   scanRef: string;
   step: Step;
+  /** ISO 3166-1 alpha-2, as it was given; null where nobody said. */
+  country: string | null;
   assetBase: URL | null;
   maxPayloadBytes: number;
   maxRequestBytes: number;
@@ -48,6 +50,7 @@ export function readConfiguration(raw: RawConfiguration, base: string): Configur
     endpoint,
     scanRef,
     step,
+    country: givenName(raw.country),
     assetBase,
     maxPayloadBytes: atLeastOne(raw.maxPayloadBytes, LIMITS.maxPayloadBytes),
     maxRequestBytes: atLeastOne(raw.maxRequestBytes, LIMITS.maxRequestBytes),

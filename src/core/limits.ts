@@ -28,6 +28,8 @@ export const LIMITS = {
    * size above come out of our encoder with half of that, so more would buy nobody anything.
    */
   passBytes: 3_200_000,
+  /** Pages of a PDF: a reviewer reads the first ones, and a year of statements has fewer. */
+  maxPages: 100,
   /** Characters of a scanRef: one vendor page says 36, another 40. */
   scanRefLength: 40,
   /** Milliseconds without a byte after which reading a file counts as failed; cloud drives pause for seconds. */

@@ -1,4 +1,6 @@
 /** The states of one re-upload and what can happen to them. Progress is not state: a tick would restart the job. */
+import type { DocumentFacts, DocumentReport, DocumentWarning } from './document/document-facts.js';
+import type { PageSource } from './document/page-source.js';
 import type { Failure } from './failure.js';
 import type { MediaType, SourceType } from './media-type.js';
 
@@ -10,18 +12,51 @@ export interface Source {
   via: Via;
   /** By its bytes. */
   type: SourceType;
-  /** The chosen bytes, in memory. */
+  /** The chosen bytes, in memory; of several photos the first one's. What is made of the same bytes again stays in review. */
   blob: Blob;
   /** For the person's eyes only; empty where there is none. */
   name: string;
   /** Pixels as stored, before orientation; null for a PDF. */
   picture: Picture | null;
-  /** How many more files came with it and were left out. */
+  /** How many more files came with it and were left out: only one can be sent, or they could not be used. */
   leftOut: number;
   /** Quarter turns with the clock that the person added, on top of the orientation. */
   turns: Turns;
   /** What is known of the camera that took it just now; null for a file from elsewhere. */
   shot: Shot | null;
+  /** The photos that one PDF is to be put together from, in their order; absent for a single file. */
+  sheets?: readonly Source[];
+  /** What the person decided about a PDF that is not to be sent as it is. */
+  edit?: Edit;
+}
+
+/** What the person decided about a PDF. */
+export interface Edit {
+  /** To open it with; left out as soon as it has. */
+  password?: string;
+  /** The same without its password. */
+  plain?: Plain;
+  /** The numbers of the pages to send, from 1, in this order; absent for all. */
+  pages?: readonly number[];
+  /** Draw the pages anew, small enough to be sent. */
+  shrink?: true;
+}
+
+/** A PDF that was opened with its password, and its changes. */
+export interface Plain {
+  blob: Blob;
+  changes: readonly Change[];
+}
+
+/** A PDF that cannot be sent as it is, kept so that a decision of the person can save it. */
+export interface Held {
+  source: Source;
+  /** What is wanted: a password, or fewer bytes, or fewer pages. */
+  need: 'password' | 'size' | 'pages';
+  /** Null where it is locked, or where it could not be looked into. */
+  facts: DocumentFacts | null;
+  /** Null where none can be shown. */
+  pages: PageSource | null;
 }
 
 /** What is known of a photo that was taken in the page. */
@@ -69,7 +104,7 @@ export type Change =
 export type ImageWarning = 'blurred' | 'dark' | 'glare' | 'small' | 'grey-copy' | 'screenshot' | 'photo-of-screen';
 
 /** What a reviewer may dislike about a file. */
-export type Warning = 'same-as-rejected' | 'virtual-camera' | ImageWarning;
+export type Warning = 'same-as-rejected' | 'virtual-camera' | ImageWarning | DocumentWarning;
 
 /** What is good about a picture, said to whoever cannot see it. Only what was measured. */
 export type Praise = 'sharp' | 'light' | 'whole';
@@ -92,10 +127,14 @@ export interface Capture {
   width?: number;
   height?: number;
   changes: readonly Change[];
-  /** What its pixels say. */
-  warnings: readonly ImageWarning[];
+  /** What its pixels, or its pages, say. */
+  warnings: readonly (ImageWarning | DocumentWarning)[];
   /** What its pixels say that is good. */
   praises: readonly Praise[];
+  /** What was found in a PDF; absent for an image, and where it could not be looked into. */
+  report?: DocumentReport;
+  /** Its pages, where they can be shown. */
+  pages?: PageSource;
 }
 
 /** The partner's answer. */
@@ -108,8 +147,8 @@ export interface Receipt {
 
 /** The states that last until the person decides. */
 export type Settled =
-  | { phase: 'choosing'; notice: Failure | null }
-  | { phase: 'reviewing'; capture: Capture; notice: Failure | null }
+  | { phase: 'choosing'; notice: Failure | null; held?: Held }
+  | { phase: 'reviewing'; capture: Capture; notice: Failure | null; held?: Held }
   | { phase: 'sent'; capture: Capture; receipt: Receipt };
 
 /** Where one re-upload is. Each busy phase owns one job; leaving the phase aborts it. */
@@ -119,8 +158,8 @@ export type State =
   | { phase: 'blocked'; failure: Failure | null; resume: Settled }
   /** Busy: shows the live camera until the person takes a photo or leaves. */
   | { phase: 'framing'; previous: Capture | null }
-  /** Busy: makes a capture of the source. */
-  | { phase: 'normalising'; source: Source; previous: Capture | null }
+  /** Busy: makes a capture of the source. `held` is what it goes back to when that fails or is stopped. */
+  | { phase: 'normalising'; source: Source; previous: Capture | null; held?: Held }
   /** Busy: sends the capture. */
   | { phase: 'sending'; capture: Capture };
 
@@ -141,8 +180,12 @@ export type Happening =
   | { kind: 'normalised'; capture: Capture }
   /** The person turned the picture by a quarter, with the clock. */
   | { kind: 'turned' }
-  /** The job of a busy phase failed. */
-  | { kind: 'failed'; failure: Failure }
+  /** The person wants something else made of what is held or in review. */
+  | { kind: 'reworked'; source: Source }
+  /** The person leaves a file that was held. */
+  | { kind: 'dismissed' }
+  /** The job of a busy phase failed; `held` where a decision of the person can help. */
+  | { kind: 'failed'; failure: Failure; held?: Held }
   /** The person (or removal from the page) stopped the job of a busy phase. */
   | { kind: 'cancelled'; failure: Failure | null }
   | { kind: 'confirmed' }

@@ -1,6 +1,6 @@
 /** What follows from what: pure and total. A pair that means nothing gives the same state back. */
 import type { Failure } from './failure.js';
-import type { Capture, Happening, Settled, State, Turns } from './state.js';
+import type { Capture, Happening, Held, Settled, Source, State, Turns } from './state.js';
 
 const EMPTY: Settled = { phase: 'choosing', notice: null };
 
@@ -25,6 +25,10 @@ export function transition(state: State, happening: Happening): State {
         : state;
     case 'turned':
       return turned(state);
+    case 'reworked':
+      return reworked(state, happening.source);
+    case 'dismissed':
+      return 'held' in state && !isBusy(state) ? back(captureOf(state), null) : state;
     case 'refused':
       // a choice that fails leaves a running job alone
       return state.phase === 'choosing' || state.phase === 'reviewing'
@@ -33,8 +37,9 @@ export function transition(state: State, happening: Happening): State {
     case 'normalised':
       return state.phase === 'normalising' ? { phase: 'reviewing', capture: happening.capture, notice: null } : state;
     case 'failed':
+      return isBusy(state) ? back(captureOf(state), happening.failure, happening.held ?? heldBy(state)) : state;
     case 'cancelled':
-      return isBusy(state) ? back(captureOf(state), happening.failure) : state;
+      return isBusy(state) ? back(captureOf(state), happening.failure, heldBy(state)) : state;
     case 'confirmed':
       return state.phase === 'reviewing' ? { phase: 'sending', capture: state.capture } : state;
     case 'delivered':
@@ -54,15 +59,33 @@ function turned(state: State): State {
   return { phase: 'normalising', source: { ...source, turns: ((source.turns + 1) % 4) as Turns }, previous };
 }
 
+/** Something else is made of the same bytes; what is being made already gives way to it. */
+function reworked(state: State, source: Source): State {
+  if (state.phase === 'normalising') return state.source.blob === source.blob ? { ...state, source } : state;
+  if (state.phase !== 'choosing' && state.phase !== 'reviewing') return state;
+  const previous = captureOf(state);
+  const isKnown = [state.held?.source, previous?.source].some((known) => known?.blob === source.blob);
+  return isKnown ? { phase: 'normalising', source, previous, ...holding(state.held) } : state;
+}
+
 /** The state to come back to when `state` is interrupted. */
 function settled(state: State): Settled {
   if (state.phase === 'blocked') return state.resume;
-  return isBusy(state) ? back(captureOf(state), null) : state;
+  return isBusy(state) ? back(captureOf(state), null, heldBy(state)) : state;
 }
 
 /** The person's previous decision: reviewing where there is a capture, else choosing. */
-function back(capture: Capture | null, notice: Failure | null): Settled {
-  return capture ? { phase: 'reviewing', capture, notice } : { phase: 'choosing', notice };
+function back(capture: Capture | null, notice: Failure | null, held?: Held): Settled {
+  const rest = { notice, ...holding(held) };
+  return capture ? { phase: 'reviewing', capture, ...rest } : { phase: 'choosing', ...rest };
+}
+
+function heldBy(state: State): Held | undefined {
+  return 'held' in state ? state.held : undefined;
+}
+
+function holding(held: Held | undefined) {
+  return held && { held };
 }
 
 /** The capture that a state holds on to, if any. */

@@ -18,7 +18,7 @@ import { LateParts } from './late-parts.js';
 import { watchPageLanguage } from './page-language.js';
 import { Reupload } from './reupload.js';
 import { sentenceFor } from './sentence.js';
-import { shownState } from './shown-state.js';
+import { noticeOf, shownState } from './shown-state.js';
 import { SignOfLife } from './sign-of-life.js';
 import { card } from './styles/card.js';
 import { controls } from './styles/controls.js';
@@ -63,9 +63,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     reading: (busy) => {
       this.#sign.wait(busy);
     },
-    reviewable: (part) => {
-      this.#late.addReview(part);
-    },
+    reviewable: (review, pages) => this.#late.addReview(this.#wording.words, review, pages),
     frame: (signal, parts, framing) =>
       this.#late.frame(signal, parts, { framing, configuration: this.#configuration, words: this.#wording.words }),
     changed: this.#changed,
@@ -141,7 +139,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
         // over the camera too a file is refused in so many words
         if (this.#reupload.takesFiles) this.#attention.acted();
         else if (this.phase !== 'framing') return;
-        this.#take(via, files);
+        void this.#reupload.take(via, ...files);
       },
     });
     changed();
@@ -212,7 +210,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     const { words } = this.#wording;
     const { capture, progress } = this.#reupload;
     const step = this.#configuration?.step ?? null;
-    const failure = state.phase === 'choosing' || state.phase === 'reviewing' ? state.notice : null;
+    const failure = noticeOf(state);
     return {
       ...guidanceFor(step, this, words.lang),
       words,
@@ -229,6 +227,8 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       reading: this.#sign.waiting,
       isOpening: state.phase === 'framing',
       dragged: this.#dragged,
+      mail: this.#late.mailView({ words }),
+      room: this.#reupload.room,
       warnings: capture ? warningsOf(capture, givenList(this.rejectedDigests)) : [],
       progress,
       reference: this.#configuration?.scanRef.slice(0, 8) ?? '',
@@ -238,15 +238,12 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   readonly #verbs = verbsOf(this.#reupload, {
     input: () => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]'),
     send: () => void this.submit(),
+    mail: () => void this.#late.mail(this.#wording.words, this.#configuration),
     help: () => this.dispatchEvent(new MarkidHelpEvent()),
     enteredAt: () => this.#enteredAt,
   });
 
-  readonly #picked = (files: readonly File[]) => this.#take('picker', files);
-
-  #take(via: 'picker' | 'drop' | 'paste', [file, ...more]: readonly File[]): void {
-    if (file) void this.#reupload.take(via, file, more.length);
-  }
+  readonly #picked = (files: readonly File[]) => void this.#reupload.take('picker', ...files);
 
   #keyPressed(event: KeyboardEvent): void {
     const waits = this.phase === 'normalising' || this.#sign.waiting !== 'no';

@@ -38,6 +38,12 @@ export class Attention {
     return this.#said ?? spokenOf(shownState(state), words);
   }
 
+  /** Another screen comes within the same phase: focus goes to its heading. */
+  moves(): void {
+    this.#moves = true;
+    this.#said = '';
+  }
+
   say(sentence: string): void {
     this.#said = sentence;
     this.#changed();

@@ -1,4 +1,5 @@
 /** What stands around a capture when it is sent: the body's frame, and the key that belongs to the bytes. Knows no network. */
+import { checkRequest } from '../core/admission.js';
 import type { Configuration } from '../core/configuration.js';
 import { Failure } from '../core/failure.js';
 import { type AdditionalData, bodyBytes, type BodyFrame, frameBody } from '../core/request.js';
@@ -29,6 +30,19 @@ export function requestOf(
   { endpoint, assetBase }: Configuration,
 ): Omit<Sending, 'frame' | 'idempotencyKey'> {
   return { url: endpoint.href, assetBase, headers, withCredentials, transport };
+}
+
+/** What a capture is sent in, and how many bytes that makes; a `Failure` where it cannot be. */
+export function envelopeOf(
+  capture: Capture,
+  { scanRef, step, maxRequestBytes }: Configuration,
+  additionalData: AdditionalData | null | undefined,
+): { frame: BodyFrame; bytes: number } | Failure {
+  const frame = frameOf(scanRef, step.name, additionalData);
+  if (frame instanceof Failure) return frame;
+  const bytes = bodyBytes(frame, capture.blob.size);
+  // additionalData may have grown since the file was checked
+  return checkRequest(bytes, maxRequestBytes) ?? { frame, bytes };
 }
 
 /** The frame of the body; `rejected` where `additionalData` is nothing that JSON can hold. */

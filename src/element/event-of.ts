@@ -1,8 +1,8 @@
-/** The event that tells the page what has happened, beside the phase. Failures have theirs from whoever reports them. */
+/** The event that tells the page of a capture and of a receipt, beside the phase. Not needed before there is one. */
 import type { Happening, State } from '../core/state.js';
 import { warningsOf } from '../core/warning.js';
 import { captureDetail, successDetail } from './event-details.js';
-import { MarkidCaptureEvent, MarkidResetEvent, MarkidSuccessEvent } from './events.js';
+import { MarkidCaptureEvent, MarkidSuccessEvent } from './events.js';
 
 /** What an event says that the state does not know. */
 export interface EventFacts {
@@ -15,7 +15,7 @@ export interface EventFacts {
 export function eventOf(happening: Happening, state: State, { rejected, idempotencyKey }: EventFacts): Event | null {
   if (happening.kind === 'normalised')
     return new MarkidCaptureEvent(captureDetail(happening.capture, warningsOf(happening.capture, rejected)));
-  if (happening.kind === 'delivered' && state.phase === 'sent')
-    return new MarkidSuccessEvent(successDetail(state.capture, state.receipt, idempotencyKey));
-  return happening.kind === 'reset' ? new MarkidResetEvent() : null;
+  return happening.kind === 'delivered' && state.phase === 'sent'
+    ? new MarkidSuccessEvent(successDetail(state.capture, state.receipt, idempotencyKey))
+    : null;
 }

@@ -1,4 +1,5 @@
 /** The events of the elements: classes with a `detail`. Facts only: no document bytes, file names or personal data. */
+import type { Paper } from '../core/document/document-facts.js';
 import type { FailureCode } from '../core/failure.js';
 import type { MediaType, SourceType } from '../core/media-type.js';
 import type { Change, Phase, Via, Warning } from '../core/state.js';
@@ -73,8 +74,10 @@ export interface CaptureDetail {
   /** Pixels, of an image. */
   width?: number;
   height?: number;
-  /** Of a PDF, where they are known. */
+  /** Of a PDF, where it could be looked into. */
   pages?: number;
+  /** Of a PDF: the paper that its first page has the size of. */
+  paper?: Paper;
   warnings: readonly Warning[];
   changes: readonly Change[];
 }

@@ -1,6 +1,7 @@
 /** Picker, drop, paste and `setFile()` gathered to one door: read, check, ask the partner, tell. Knows no element. */
-import { checkIntake, inputsBy } from '../core/admission.js';
+import { checkIntake, inputsBy, takesSeveral } from '../core/admission.js';
 import { asFailure, Failure } from '../core/failure.js';
+import { LIMITS } from '../core/limits.js';
 import type { Shot, Source, Via } from '../core/state.js';
 import type { Inputs } from '../core/step.js';
 import type { AcceptDetail } from './events.js';
@@ -8,8 +9,8 @@ import { loadMedia } from './parts.js';
 import { readFile } from './read-file.js';
 
 export interface IntakeHost {
-  /** What the step allows, the room for base64 in a request, and where the lazy parts are. Asked when a file comes and again when it was read. */
-  room(): { inputs: Inputs; maxFileBase64: number; assetBase: URL | null };
+  /** What the step allows, and where the lazy parts are. Asked when a file comes and again when it was read. */
+  room(): { inputs: Inputs; assetBase: URL | null };
   /** Asks the partner's page; false where it refuses the file. */
   accept(detail: AcceptDetail): boolean;
   /** A file is being fetched from the device, or no longer. */
@@ -18,12 +19,13 @@ export interface IntakeHost {
   pick(source: Source): void;
 }
 
-/** One choice: a file and how it came. */
+/** One choice: files and how they came. */
 export interface Choice {
   via: Via;
-  file: Blob;
-  /** How many more came with it. */
-  leftOut: number;
+  /** At least one. */
+  files: readonly Blob[];
+  /** What the photos are further pages of; null where they stand for themselves. */
+  addTo: Source | null;
   /** What is known of the camera; null for a file from elsewhere. */
   shot: Shot | null;
 }
@@ -69,21 +71,41 @@ export class Intake {
     this.#host.reading(false);
   }
 
-  async #read(signal: AbortSignal, { via, file, leftOut, shot }: Choice): Promise<Source | Failure> {
+  /** One source of all that can be used; the first failure where nothing can. */
+  async #read(signal: AbortSignal, { via, files, shot, addTo }: Choice): Promise<Source | Failure> {
+    const { inputs, assetBase } = this.#host.room();
+    const sources: Source[] = [];
+    let failure: Failure | null = null;
+    let bytes = 0;
+    for (const file of takesSeveral(inputs) ? files : files.slice(0, 1)) {
+      bytes += file.size;
+      // all of them are held in memory at once
+      if (sources.length > 0 && bytes > LIMITS.maxFileBytes) break;
+      const source = await this.#readOne(signal, via, file, shot).catch((thrown: unknown) =>
+        asFailure(thrown, 'file-unreadable'),
+      );
+      signal.throwIfAborted();
+      if (source instanceof Failure) failure ??= source;
+      else sources.push(source);
+    }
+    if (sources.length === 0 && failure) return failure;
+    return (await loadMedia(signal, assetBase)).together(sources, files.length - sources.length, addTo);
+  }
+
+  async #readOne(signal: AbortSignal, via: Via, file: Blob, shot: Shot | null): Promise<Source | Failure> {
     const refused = checkIntake(inputsBy(via, this.#host.room().inputs), file.size);
     if (refused) return refused;
     const reading = readFile(signal, file);
     this.#host.reading(true);
     const [bytes, media] = await Promise.all([reading, loadMedia(signal, this.#host.room().assetBase)]);
     signal.throwIfAborted();
-    const { inputs, maxFileBase64 } = this.#host.room();
-    const checked = media.checkBytes(inputsBy(via, inputs), bytes, maxFileBase64);
+    const checked = media.checkBytes(inputsBy(via, this.#host.room().inputs), bytes);
     if (checked instanceof Failure) return checked;
     const { type } = checked;
     // a frame of the stream carries no EXIF that says so
     const picture = checked.picture && { ...checked.picture, hasCamera: checked.picture.hasCamera || shot !== null };
     if (!this.#host.accept({ via, type, bytes: bytes.length })) return new Failure('input-not-allowed');
     const name = file instanceof File ? file.name : '';
-    return { via, type, name, picture, leftOut, shot, turns: 0, blob: new Blob([bytes], { type }) };
+    return { via, type, name, picture, leftOut: 0, shot, turns: 0, blob: new Blob([bytes], { type }) };
   }
 }

@@ -7,7 +7,8 @@ import type { Inputs } from '../core/step.js';
 import type { Words } from '../i18n/words.js';
 import type { Attention } from './attention.js';
 import { facingOf, guideOf } from './guidance.js';
-import type { FramingParts, ReviewPart, ViewfinderPart } from './parts.js';
+import type { DocumentScreens } from './document/document-screens.js';
+import { type DocumentPart, type FramingParts, loadDocument, type ReviewPart, type ViewfinderPart } from './parts.js';
 import type { Framing } from './reupload-host.js';
 import type { LateScreens } from './review/late-screens.js';
 import { sentenceFor } from './sentence.js';
@@ -33,6 +34,8 @@ export class LateParts {
   readonly #element: StepProperties;
   readonly #attention: Attention;
   #screens: LateScreens | null = null;
+  #pages: DocumentScreens | null = null;
+  #isMailAsked = false;
   #viewfinder: Viewfinder | null = null;
   #camera: ViewfinderPart | null = null;
 
@@ -41,10 +44,38 @@ export class LateParts {
     this.#attention = attention;
   }
 
-  addReview({ LateScreens, picture, zoom }: ReviewPart): void {
-    if (this.#screens) return;
-    this.#screens = new LateScreens(this.#element, this.#attention);
-    this.#addStyles(picture, zoom);
+  /** The promise waits for the words of what has come. */
+  async addReview(words: Words, review: ReviewPart, pages: DocumentPart | null): Promise<void> {
+    const { LateScreens, REVIEW_VOCABULARY, picture, zoom } = review;
+    if (!this.#screens) {
+      this.#screens = new LateScreens(this.#element, this.#attention);
+      this.#addStyles(picture, zoom);
+    }
+    await Promise.all([words.learn(REVIEW_VOCABULARY), pages && this.#addPages(words, pages)]);
+  }
+
+  /** Shows how a bill gets out of an e-mail, or no longer. Never rejects: without it, the next press tries again. */
+  async mail(words: Words, configuration: Configuration | null): Promise<void> {
+    this.#isMailAsked = !this.#isMailAsked;
+    const { signal } = new AbortController();
+    try {
+      await this.#addPages(words, await loadDocument(signal, configuration?.assetBase ?? null));
+    } catch {
+      this.#isMailAsked = false;
+    }
+    this.#element.requestUpdate();
+  }
+
+  mailView(stage: Pick<Stage, 'words'>): TemplateResult | typeof nothing {
+    return (this.#isMailAsked && this.#pages?.mailView(stage)) || nothing;
+  }
+
+  #addPages(words: Words, part: DocumentPart): Promise<void> {
+    if (!this.#pages) {
+      this.#pages = new part.DocumentScreens(this.#element, this.#attention);
+      this.#addStyles(part.documentPages, part.documentHeld);
+    }
+    return soon(words.learn(part.DOCUMENT_VOCABULARY));
   }
 
   /** Shows the live camera until the signal fires. Rejects with a `Failure`. */
@@ -75,7 +106,7 @@ export class LateParts {
 
   /** Null for a state whose screen is not one of these, or has not come yet. */
   screenView(state: State, stage: Stage): TemplateResult | null {
-    return this.#screens?.view(state, stage) ?? null;
+    return this.#pages?.heldView(state, stage) ?? this.#screens?.view(state, stage, this.#pages) ?? null;
   }
 
   viewfinderView(stage: Stage): TemplateResult | typeof nothing {
@@ -89,6 +120,7 @@ export class LateParts {
 
   /** A screen has been rendered, one of these or not. */
   rendered(state: State, words: Words): void {
+    this.#pages?.rendered(state);
     this.#screens?.rendered(state, words);
   }
 

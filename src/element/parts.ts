@@ -4,6 +4,7 @@ import { Failure } from '../core/failure.js';
 export type Media = typeof import('../media/index.js');
 type SendingPart = typeof import('./sending.js');
 export type ReviewPart = typeof import('./review/index.js');
+export type DocumentPart = typeof import('./document/index.js');
 export type CameraPart = typeof import('../media/camera/index.js');
 export type ViewfinderPart = typeof import('./viewfinder/index.js');
 export interface FramingParts {
@@ -24,6 +25,11 @@ export function loadSending(signal: AbortSignal, assetBase: URL | null): Promise
 /** The part with the screens from review on. Rejects with `part-unavailable`. */
 export function loadReview(signal: AbortSignal, assetBase: URL | null): Promise<ReviewPart> {
   return load(signal, assetBase, 'review.js', () => import('./review/index.js'));
+}
+
+/** The part with the screens for PDFs and for several pages. Rejects with `part-unavailable`. */
+export function loadDocument(signal: AbortSignal, assetBase: URL | null): Promise<DocumentPart> {
+  return load(signal, assetBase, 'document.js', () => import('./document/index.js'));
 }
 
 /** What the live camera needs; what its photo will need is fetched while the person aims. Rejects with `part-unavailable`. */

@@ -1,14 +1,15 @@
 /** What a re-upload reads of its element, asks it, and tells it. Types only. */
 import type { Configuration } from '../core/configuration.js';
+import type { GivenExpectations } from '../core/document/expected.js';
 import type { Failure } from '../core/failure.js';
 import type { AdditionalData } from '../core/request.js';
 import type { Happening, Shot, State } from '../core/state.js';
 import type { Transport } from '../transport/transport.js';
 import type { Headers } from './envelope.js';
-import type { FramingParts, ReviewPart } from './parts.js';
+import type { DocumentPart, FramingParts, ReviewPart } from './parts.js';
 
 /** The element's public properties that a re-upload reads, each when it is needed, so that a change counts from then on. */
-export interface ReuploadElement extends EventTarget {
+export interface ReuploadElement extends EventTarget, GivenExpectations {
   readonly isConnected: boolean;
   readonly additionalData: AdditionalData | null;
   readonly headers: Headers | null;
@@ -36,8 +37,8 @@ export interface ReuploadHost {
   sentence(failure: Failure): string;
   /** Shows the live camera until the signal fires. Rejects with a `Failure`. */
   frame(signal: AbortSignal, parts: FramingParts, framing: Framing): Promise<Happening>;
-  /** What review needs to be shown is there. */
-  reviewable(part: ReviewPart): void;
+  /** What review needs to be shown is there; the promise waits for its words. */
+  reviewable(review: ReviewPart, pages: DocumentPart | null): Promise<void>;
   /** The state has changed; events follow. */
   entered(state: State, previous: State): void;
   /** A chosen file is being fetched from the device, or no longer. */

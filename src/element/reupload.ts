@@ -1,21 +1,19 @@
 /** One re-upload from the first file to the receipt: the jobs, the methods and the events. Knows no markup and no words. */
 import type { Configuration } from '../core/configuration.js';
-import { checkRequest } from '../core/admission.js';
 import { Failure } from '../core/failure.js';
 import { givenList } from '../core/given.js';
 import { Flow } from '../core/flow.js';
-import { bodyBytes, type BodyFrame } from '../core/request.js';
 import type { Capture, Happening, Receipt, Shot, Source, State, Via } from '../core/state.js';
 import { NO_INPUTS } from '../core/step.js';
 import { captureOf, takesFiles } from '../core/transition.js';
 import type { MediaWorker } from '../media/index.js';
 import { tellDeveloper } from './complaint.js';
-import { frameOf, idempotencyKey, requestOf, roomForFile } from './envelope.js';
-import { errorDetail } from './event-details.js';
-import { eventOf } from './event-of.js';
+import { envelopeOf, frameOf, idempotencyKey, requestOf, roomForFile } from './envelope.js';
+import { errorDetail } from './error-detail.js';
 import * as events from './events.js';
 import { Intake } from './intake.js';
-import { loadFraming, loadMedia, loadReview, loadSending, type Media } from './parts.js';
+import { loadFraming, loadMedia, loadSending, type Media, type ReviewPart } from './parts.js';
+import { prepareSource } from './preparing.js';
 import type { ReuploadElement, ReuploadHost } from './reupload-host.js';
 import type { Sending } from './sending.js';
 
@@ -29,6 +27,8 @@ export class Reupload {
   #sending: Sending | null = null;
   #delivery: ((receipt: Receipt | null) => void) | null = null;
   #submission: Promise<Receipt | null> | null = null;
+  #adds = false;
+  #review: ReviewPart | null = null;
 
   /** Bytes that have left; null where nothing is being sent. */
   progress: { loaded: number; total: number } | null = null;
@@ -52,7 +52,6 @@ export class Reupload {
     this.#intake = new Intake({
       room: () => ({
         inputs: host.configuration()?.step.inputs ?? NO_INPUTS,
-        maxFileBase64: this.#maxFileBase64(),
         assetBase: host.configuration()?.assetBase ?? null,
       }),
       accept: (detail) => element.dispatchEvent(new events.MarkidAcceptEvent(detail)),
@@ -74,6 +73,12 @@ export class Reupload {
 
   get capture(): Capture | null {
     return captureOf(this.state);
+  }
+
+  /** Characters of base64 that a file may have. */
+  get room(): number {
+    const configuration = this.#host.configuration();
+    return configuration ? roomForFile(configuration, this.#element.additionalData) : 0;
   }
 
   get takesFiles(): boolean {
@@ -98,17 +103,25 @@ export class Reupload {
   }
 
   /** True when the file reached review. Never rejects. */
-  async take(via: Via, file: Blob, leftOut = 0): Promise<boolean> {
+  async take(via: Via, ...files: readonly Blob[]): Promise<boolean> {
     if (!this.takesFiles) {
       this.#report(new Failure('input-not-allowed'));
       return false;
     }
+    const addTo = this.#addTo();
+    // a picker that was closed without a choice
+    if (files.length === 0) return false;
     this.error = null;
     let outcome = Promise.resolve(false);
-    await this.#intake.take({ via, file, leftOut, shot: null }, (source) => {
+    await this.#intake.take({ via, files, shot: null, addTo: via === 'picker' ? addTo : null }, (source) => {
       outcome = new Promise((resolve) => this.#outcomes.set(source, resolve));
     });
     return outcome;
+  }
+
+  /** What is chosen or photographed next is a further page of what is in review, or (false) it stands for itself. */
+  add(adds: boolean): void {
+    this.#adds = adds;
   }
 
   /** Opens the live camera, where the step allows it. */
@@ -118,9 +131,9 @@ export class Reupload {
     this.#flow.tell({ kind: 'camera-asked' });
   }
 
-  /** The picture by a quarter, with the clock. */
-  turn(): void {
-    this.#flow.tell({ kind: 'turned' });
+  /** What the person decides about what is held or in review. */
+  decide(decision: Extract<Happening, { kind: 'turned' | 'reworked' | 'dismissed' }>): void {
+    this.#flow.tell(decision);
   }
 
   /** Concurrent calls share one promise; null where nothing was sent. Never rejects. */
@@ -136,15 +149,13 @@ export class Reupload {
     const capture = this.capture;
     const configuration = this.#host.configuration();
     if (!capture || !configuration || this.state.phase === 'blocked') return null;
-    const frame = this.#bodyFrame(configuration);
+    const { scanRef, step, assetBase } = configuration;
+    const frame = frameOf(scanRef, step.name, this.#element.additionalData);
     if (frame instanceof Failure) return null;
-    try {
-      const { signal } = new AbortController();
-      const media = await loadMedia(signal, configuration.assetBase);
-      return (await media.makeBody(signal, capture.blob, frame, this.#workerOf(media))).body;
-    } catch {
-      return null;
-    }
+    const { signal } = new AbortController();
+    const media = await loadMedia(signal, assetBase).catch(() => null);
+    const made = media?.makeBody(signal, capture.blob, frame, this.#workerOf(media)).catch(() => null);
+    return (await made)?.body ?? null;
   }
 
   /** The person stops what is going on. */
@@ -181,23 +192,25 @@ export class Reupload {
   /** A photo of the live camera goes through the door of all files; the sentence where it was refused. */
   readonly #shot = async (file: Blob, shot: Shot): Promise<string | null> => {
     this.error = null;
-    await this.#intake.take({ via: 'camera', file, leftOut: 0, shot }, () => undefined);
+    await this.#intake.take({ via: 'camera', files: [file], shot, addTo: this.#addTo() }, () => undefined);
     return this.state.phase === 'framing' ? ((this.error as events.ErrorDetail | null)?.message ?? null) : null;
   };
 
-  async #normalise(signal: AbortSignal, source: Source): Promise<Happening> {
+  #normalise(signal: AbortSignal, source: Source): Promise<Happening> {
     // no file comes in without one
-    const { assetBase, maxPayloadBytes } = this.#host.configuration() as Configuration;
-    const media = await loadMedia(signal, assetBase);
-    const room = Math.min(maxPayloadBytes, this.#maxFileBase64());
-    const [capture, part] = await Promise.all([
-      media.normalise(signal, source, room, this.#workerOf(media)),
-      loadReview(signal, assetBase),
-    ]);
-    this.#host.reviewable(part);
-    // fetched while the person looks, so that a line lost meanwhile costs a retry and not a part
-    loadSending(signal, assetBase).catch(() => undefined);
-    return { kind: 'normalised', capture };
+    const configuration = this.#host.configuration() as Configuration;
+    return prepareSource(signal, source, {
+      terms: { ...configuration, maxFileBase64: this.room, given: this.#element },
+      worker: (media) => this.#workerOf(media),
+      reviewable: (review, pages) => this.#host.reviewable((this.#review = review), pages),
+    });
+  }
+
+  /** Once: the next one stands for itself again. */
+  #addTo(): Source | null {
+    const adds = this.#adds;
+    this.#adds = false;
+    return adds ? (this.capture?.source ?? null) : null;
   }
 
   async #confirm(after: Promise<void> | null): Promise<Receipt | null> {
@@ -206,12 +219,9 @@ export class Reupload {
     const configuration = this.#host.configuration();
     if (state.phase !== 'reviewing' || !configuration || this.#host.isOff()) return null;
     const { capture } = state;
-    const frame = this.#bodyFrame(configuration);
-    if (frame instanceof Failure) return this.#refuse(frame);
-    const bytes = bodyBytes(frame, capture.blob.size);
-    // additionalData may have grown since the file was checked
-    const failure = checkRequest(bytes, configuration.maxRequestBytes);
-    if (failure) return this.#refuse(failure);
+    const envelope = envelopeOf(capture, configuration, this.#element.additionalData);
+    if (envelope instanceof Failure) return this.#refuse(envelope);
+    const { frame, bytes } = envelope;
     const url = configuration.endpoint.href;
     if (!this.#element.dispatchEvent(new events.MarkidSubmitEvent({ id: capture.id, url, bytes }))) return null;
     if (this.state !== state) return null;
@@ -245,11 +255,12 @@ export class Reupload {
     this.#host.entered(state, previous);
     if (state.phase !== previous.phase)
       this.#fire(new events.MarkidPhaseEvent({ phase: state.phase, previous: previous.phase }));
-    const told = eventOf(happening, state, {
+    const told = this.#review?.eventOf(happening, state, {
       rejected: givenList(this.#element.rejectedDigests),
       idempotencyKey: this.#sending?.idempotencyKey ?? '',
     });
     if (told) this.#fire(told);
+    if (happening.kind === 'reset') this.#fire(new events.MarkidResetEvent());
     if ('failure' in happening && happening.failure) this.#report(happening.failure);
     if (previous.phase === 'normalising') this.#settle(previous.source, happening.kind === 'normalised');
     if (previous.phase === 'sending') {
@@ -285,14 +296,5 @@ export class Reupload {
   #workerOf(media: Media): MediaWorker {
     this.#worker ??= new media.MediaWorker(this.#host.configuration()?.assetBase ?? null);
     return this.#worker;
-  }
-
-  #bodyFrame({ scanRef, step }: Configuration): BodyFrame | Failure {
-    return frameOf(scanRef, step.name, this.#element.additionalData);
-  }
-
-  #maxFileBase64(): number {
-    const configuration = this.#host.configuration();
-    return configuration ? roomForFile(configuration, this.#element.additionalData) : 0;
   }
 }

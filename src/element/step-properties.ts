@@ -20,6 +20,13 @@ const numberOr = (otherwise: number | null) => ({
   fromAttribute: (value: string | null) => givenNumber(value) ?? otherwise,
 });
 
+/** Whom the document is about. */
+export interface Holder {
+  name?: string;
+  /** As the person would write it, in one line. */
+  address?: string;
+}
+
 /** Properties whose change is taken up as a new configuration. */
 const CONFIGURING: ReadonlySet<PropertyKey> = new Set([
   'endpoint',
@@ -79,6 +86,9 @@ export abstract class StepProperties extends LitElement {
 
   /** Days that a document may be old. Default: three calendar months for `UTILITY_BILL`, else off; 0 switches it off. */
   @property({ attribute: 'max-age-days', converter: numberOr(null) }) maxAgeDays: number | null = null;
+
+  /** What should stand in the document: hints on the device, never sent. Without it `additionalData.address` serves. */
+  @property({ attribute: false }) holder: Holder | null = null;
 
   /** What the advice and the live camera help are about; default `document` for `UTILITY_BILL`, else `none`. */
   @property() guide: Guide | null = null;

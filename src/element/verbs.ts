@@ -8,26 +8,49 @@ interface Means {
   /** The file input, where the step has one. */
   input: () => HTMLInputElement | null;
   send: () => void;
+  mail: () => void;
   help: () => void;
   /** When the phase was entered, on the clock of `performance.now()`. */
   enteredAt: () => number;
 }
 
-export function verbsOf(reupload: Reupload, { input, send, help, enteredAt }: Means): Verbs {
-  const choose = () => input()?.click();
+export function verbsOf(reupload: Reupload, { input, send, mail, help, enteredAt }: Means): Verbs {
+  const choose = (adds: boolean) => {
+    reupload.add(adds);
+    input()?.click();
+  };
+  const frame = (adds: boolean) => {
+    reupload.add(adds);
+    reupload.frame();
+  };
   return {
-    choose,
-    send,
-    help,
-    frame: () => {
-      reupload.frame();
+    choose: () => {
+      choose(false);
     },
+    addFile: () => {
+      choose(true);
+    },
+    frame: () => {
+      frame(false);
+    },
+    addPhoto: () => {
+      frame(true);
+    },
+    rework: (source) => {
+      reupload.decide({ kind: 'reworked', source });
+    },
+    dismiss: () => {
+      reupload.decide({ kind: 'dismissed' });
+    },
+    send,
+    mail,
+    help,
     fileInstead: () => {
       reupload.cancel();
-      choose();
+      choose(false);
     },
     turn: () => {
-      reupload.turn();
+      reupload.decide({ kind: 'turned' });
     },
     cancel: () => {
       const { phase } = reupload.state;

@@ -4,8 +4,11 @@ import en from '../../locales/en.json';
 /** The sentences of the camera, which come with it. */
 type CameraEnglish = typeof import('../../locales/camera/en.json');
 
+/** The sentences of the PDF part, which come with it. */
+type DocumentEnglish = typeof import('../../locales/document/en.json');
+
 /** A sentence's name, without the plural ending that i18next adds by `count`. */
-export type Key = keyof typeof en | keyof CameraEnglish extends infer K
+export type Key = keyof typeof en | keyof CameraEnglish | keyof DocumentEnglish extends infer K
   ? K extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`
     ? Stem
     : K
@@ -19,11 +22,11 @@ export interface Vocabulary {
   /** Of its files, beside the locale; null for the sentences that every screen needs. */
   name: string | null;
   english: Dictionary;
-  /** One lazy part a language, spelled out so that every bundler sees them. */
-  loaders: Readonly<Record<string, () => Promise<{ default: Dictionary }>>>;
+  /** One lazy part a language, spelled out so that every bundler sees them; null where other languages have it with the rest. */
+  loaders: Readonly<Record<string, () => Promise<{ default: Dictionary }>>> | null;
 }
 
-const LOADERS: Vocabulary['loaders'] = {
+const LOADERS = {
   bg: () => import('../../locales/bg.json'),
   cs: () => import('../../locales/cs.json'),
   de: () => import('../../locales/de.json'),
@@ -66,6 +69,7 @@ export async function loadDictionary(
 ): Promise<Dictionary> {
   const own = registered.get(locale);
   if (own) return own;
+  if (loaders === null) return locale === 'en' ? english : {};
   const load = Object.hasOwn(loaders, locale) ? loaders[locale] : undefined;
   if (!load) return english;
   if (assetBase === null) return (await load()).default;

@@ -76,7 +76,8 @@ export class Words {
 
   /** The sentence, with its values filled in. */
   say(key: Key, values: Readonly<Record<string, string | number>> = {}): string {
-    return this.#translate(key, values);
+    // a value such as a file's name is never read as another key
+    return this.#translate(key, { ...values, nest: false });
   }
 
   has(key: string): key is Key {

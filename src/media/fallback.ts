@@ -11,6 +11,7 @@ import { fitInto, longSideOf, smallerEncode, turnedSize, uprightSize } from './i
 import { imageJob, readChosen, withDigests } from './image/image-job.js';
 import { isWhole } from './image/is-whole.js';
 import { passUnseen, passWithin, type Drawn } from './image/pass.js';
+import { sheetJob } from './image/sheet-job.js';
 import type { ImageJob, MadeImage, MediaJob, MediaResults } from './media-job.js';
 import { sha256Hex } from './sha256.js';
 
@@ -23,6 +24,8 @@ export async function doHere(signal: AbortSignal, job: MediaJob): Promise<MediaR
   switch (job.kind) {
     case 'image':
       return imageHere(signal, job);
+    case 'sheet':
+      return sheetJob(job);
     case 'body':
       return bodyJob(job, { sliceBytes: SLICE, pause: () => breathe(signal) });
     case 'digest':

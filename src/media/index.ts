@@ -2,4 +2,5 @@
 export { checkBytes } from '../core/check.js';
 export { makeBody } from './body.js';
 export { MediaWorker } from './media-worker.js';
-export { normalise } from './normalise.js';
+export { prepare } from './prepare.js';
+export { together } from './together.js';

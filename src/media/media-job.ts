@@ -2,7 +2,7 @@
 import type { FailureCode, FailureFacts } from '../core/failure.js';
 import type { BodyFrame } from '../core/request.js';
 import type { ImageType, MediaType } from '../core/media-type.js';
-import type { ImageWarning, Picture, Praise, Turns } from '../core/state.js';
+import type { Change, ImageWarning, Picture, Praise, Turns } from '../core/state.js';
 
 /** Make a picture upright, small enough and free of metadata. */
 export interface ImageJob {
@@ -21,6 +21,13 @@ export interface ImageJob {
   maxBytes: number;
   /** Where the decoder for HEIC is. */
   heicUrl: string;
+}
+
+/** Make a page's picture of a photo, always a JPEG. */
+export interface SheetJob extends Omit<ImageJob, 'kind'> {
+  kind: 'sheet';
+  /** The stream of a JPEG stays as it is, however large and whichever way it lies; only its metadata goes. */
+  keepsStream: boolean;
 }
 
 /** What a picture is made to be, where it is more. */
@@ -49,7 +56,7 @@ export interface DigestJob {
   blob: Blob;
 }
 
-export type MediaJob = ImageJob | BodyJob | DigestJob;
+export type MediaJob = ImageJob | SheetJob | BodyJob | DigestJob;
 
 /** A finished picture. */
 export interface MadeImage {
@@ -70,6 +77,19 @@ export interface MadeImage {
   praises: readonly Praise[];
 }
 
+/** A finished page's picture. */
+export interface MadeSheet {
+  /** JPEG. */
+  blob: Blob;
+  /** Pixels, as stored. */
+  width: number;
+  height: number;
+  /** How it lies: EXIF orientation, 1 to 8. */
+  orientation: number;
+  changes: readonly Change[];
+  warnings: readonly ImageWarning[];
+}
+
 /** A finished request body. */
 export interface MadeBody {
   /** `application/json`. */
@@ -80,6 +100,7 @@ export interface MadeBody {
 
 export interface MediaResults {
   image: MadeImage;
+  sheet: MadeSheet;
   body: MadeBody;
   digest: string | null;
 }

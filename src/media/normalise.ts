@@ -1,4 +1,4 @@
-/** The only door from a source to a capture that can be sent. Knows neither where files come from nor where they go. */
+/** Makes a capture of a picture. Knows neither where it comes from nor where it goes. */
 import { Failure } from '../core/failure.js';
 import { LIMITS } from '../core/limits.js';
 import { isImage, type ImageType } from '../core/media-type.js';
@@ -12,7 +12,7 @@ import type { MediaWorker } from './media-worker.js';
 const TARGET: Target = { longSide: LIMITS.longSide, quality: LIMITS.quality, bytes: LIMITS.passBytes };
 
 /**
- * A PDF passes byte for byte; a picture comes out upright, without metadata, as a JPEG (or a PNG that was fit to be sent)
+ * A picture comes out upright, without metadata, as a JPEG (or a PNG that was fit to be sent)
  * of at most `maxPayloadBytes` characters of base64. Rejects with a `Failure`, or with the signal's reason.
  */
 export async function normalise(
@@ -24,21 +24,7 @@ export async function normalise(
   signal.throwIfAborted();
   const { blob, type, picture, turns } = source;
   const common = { id: uuid(), source };
-  if (!isImage(type)) {
-    // the type by its bytes, not the one that came with the file
-    const typed = blob.slice(0, blob.size, 'application/pdf');
-    const digest = await worker.run(signal, { kind: 'digest', blob: typed });
-    const pdf = {
-      kind: 'pdf',
-      blob: typed,
-      type: 'application/pdf',
-      warnings: [],
-      praises: [],
-      changes: ['passed'],
-    } as const;
-    return { ...common, ...pdf, digest, originalDigest: digest };
-  }
-  if (!picture) throw new Failure('file-corrupt');
+  if (!picture || !isImage(type)) throw new Failure('file-corrupt');
   const made = await worker.run(signal, {
     kind: 'image',
     blob: blob.slice(0, blob.size, type),

@@ -1,12 +1,13 @@
 /** The screens from review on, with all that only they need. Not loaded before a file is chosen. */
 import type { LitElement, TemplateResult } from 'lit';
-import type { State } from '../../core/state.js';
+import type { Capture, State } from '../../core/state.js';
 import { isTurning } from '../../core/transition.js';
 import type { Words } from '../../i18n/words.js';
 import type { Attention } from '../attention.js';
+import type { DocumentScreens } from '../document/document-screens.js';
 import { shownState } from '../shown-state.js';
 import { SignOfLife } from '../sign-of-life.js';
-import { reviewView } from '../views/review.js';
+import { type ReviewScene, reviewView } from '../views/review.js';
 import type { Stage } from '../views/screen.js';
 import { sendingView } from '../views/sending.js';
 import { sentView } from '../views/sent.js';
@@ -37,12 +38,17 @@ export class LateScreens {
   }
 
   /** Null for a state whose screen is not one of these. */
-  view(state: State, stage: Stage): TemplateResult | null {
+  view(state: State, stage: Stage, pages: DocumentScreens | null): TemplateResult | null {
     const turning = isTurning(state) ? this.#turning.waiting : null;
     const shown = shownState(state);
     switch (shown.phase) {
       case 'reviewing':
-        return reviewView({ ...stage, turning, capture: shown.capture, preview: this.#previewOf(shown) });
+        return reviewView({
+          ...stage,
+          ...reviewed(state, shown.capture, stage, pages),
+          turning,
+          preview: this.#previewOf(shown),
+        });
       case 'sending':
         return sendingView(stage);
       case 'sent':
@@ -63,4 +69,22 @@ export class LateScreens {
   #previewOf(shown: State): string | null {
     return this.#preview.of(this.#element.isConnected ? shown : null);
   }
+}
+
+/** What is in review: a document is seen by its pages. */
+function reviewed(
+  state: State,
+  capture: Capture,
+  stage: Stage,
+  pages: DocumentScreens | null,
+): Pick<ReviewScene, 'capture' | 'document'> {
+  if (capture.kind !== 'pdf' || !pages) return { capture, document: null };
+  return {
+    capture,
+    document: {
+      pages: pages.pagesView(state, capture, stage),
+      dated: pages.datedView(capture, stage),
+      advice: pages.adviceOf(capture, stage),
+    },
+  };
 }

@@ -11,6 +11,8 @@ export interface ChooseScene extends Scene {
   isOpening: boolean;
   /** Something is being dragged over the element. */
   dragged: boolean;
+  /** How a bill gets out of an e-mail, where the person has asked. */
+  mail: TemplateResult | typeof nothing;
 }
 
 export function chooseView(scene: ChooseScene): TemplateResult {
@@ -35,7 +37,7 @@ export function chooseView(scene: ChooseScene): TemplateResult {
   `;
 }
 
-function fileView({ inputs, words, verbs, disabled, dragged }: ChooseScene): TemplateResult | typeof nothing {
+function fileView({ inputs, words, verbs, disabled, dragged, mail }: ChooseScene): TemplateResult | typeof nothing {
   if (!inputs.upload && !inputs.pdf) return nothing;
   const line = inputs.upload && inputs.pdf ? 'choose.photo-or-pdf' : inputs.pdf ? 'choose.pdf' : 'choose.photo';
   return html`
@@ -47,6 +49,14 @@ function fileView({ inputs, words, verbs, disabled, dragged }: ChooseScene): Tem
     <button part="choose-button" class="primary" type="button" ?disabled=${disabled} @click=${verbs.choose}>
       ${words.say('choose.button')}
     </button>
+    ${
+      inputs.pdf
+        ? html`<button class="link" type="button" aria-expanded=${mail !== nothing} @click=${verbs.mail}>
+              ${words.say('choose.mail')}
+            </button>
+            ${mail}`
+        : nothing
+    }
   `;
 }
 

@@ -1,6 +1,6 @@
 /** The one file input, never seen: buttons and the drop area open it. Holds no file. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { acceptedTypes } from '../../core/admission.js';
+import { acceptedTypes, takesSeveral } from '../../core/admission.js';
 import type { Inputs } from '../../core/step.js';
 
 /** None where neither photos nor PDFs may be chosen. */
@@ -25,7 +25,11 @@ export function fileInputView(
     tabindex="-1"
     autocomplete="off"
     accept=${acceptedTypes(inputs, { chromiumOnAndroid, isIos })}
+    ?multiple=${inputs.upload && takesSeveral(inputs)}
     ?disabled=${disabled}
     @change=${change}
+    @cancel=${() => {
+      picked([]);
+    }}
   />`;
 }

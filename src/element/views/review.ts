@@ -1,10 +1,13 @@
 /** The screen for judging: the picture as it will be sent, or the file's card; send it, or choose another. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Capture, Warning } from '../../core/state.js';
+import { takesSeveral } from '../../core/admission.js';
 import { formatSize } from '../../i18n/format.js';
+import type { Words } from '../../i18n/words.js';
 import { checkIcon } from '../icons.js';
 import { pdfIcon, turnIcon } from '../review/icons.js';
 import type { Waiting } from '../sign-of-life.js';
+import { addPageView } from './add-page.js';
 import { readingLine } from './choose.js';
 import { noticeView, warningView } from './notice.js';
 import type { Scene } from './scene.js';
@@ -19,24 +22,36 @@ export interface ReviewScene extends Scene {
   isOpening: boolean;
   /** The picture is being turned; null where it is not. */
   turning: Waiting | null;
+  /** Null for a photo. */
+  document: ReviewedDocument | null;
+}
+
+export interface ReviewedDocument {
+  pages: TemplateResult;
+  /** When it seems to be from. */
+  dated: TemplateResult | typeof nothing;
+  /** What the person can mend, as sentences. */
+  advice: readonly string[];
 }
 
 export function reviewView(scene: ReviewScene): TemplateResult {
   const { words, verbs, capture, warnings, disabled, turning } = scene;
   const { leftOut } = capture.source;
   const wait = waitOf(scene);
-  const advice = warnings.map((warning) => warningView(words.say(`warning.${warning}`)));
-  if (leftOut > 0) advice.push(warningView(words.say('review.left-out', { count: leftOut })));
+  const sentences = scene.document?.advice ?? adviceOf(warnings, words);
+  const advice = sentences.map((sentence) => warningView(sentence));
+  if (leftOut > 0) advice.push(warningView(words.say(leftOutKey(scene), { count: leftOut })));
   return html`
     <h2 part="heading" tabindex="-1" aria-describedby=${hasPraises(scene) ? 'praises' : nothing}>
       ${words.say(capture.kind === 'pdf' ? 'review.heading-pdf' : 'review.heading-photo')}
     </h2>
     ${noticeView(scene)}
     <div part="review" class="columns review">
-      ${capture.kind === 'pdf' ? cardView(scene) : pictureView(scene)}
+      ${scene.document?.pages ?? (capture.kind === 'pdf' ? cardView(scene) : pictureView(scene))}
       <div class="stack">
         ${praisesView(scene)}
         ${capture.kind === 'image' ? html`<p class="muted small">${words.say('review.hint')}</p>` : nothing}
+        ${scene.document?.dated ?? nothing}
         ${advice.length > 0 ? html`<div id="advice" class="stack">${advice}</div>` : nothing}
         <button
           part="submit-button"
@@ -46,7 +61,7 @@ export function reviewView(scene: ReviewScene): TemplateResult {
           ?disabled=${disabled || wait !== null || turning !== null}
           @click=${verbs.send}
         >
-          ${words.say(warnings.length > 0 ? 'review.send-anyway' : 'review.send')}
+          ${words.say(sentences.length > 0 ? 'review.send-anyway' : 'review.send')}
         </button>
         ${
           wait === null
@@ -57,6 +72,18 @@ export function reviewView(scene: ReviewScene): TemplateResult {
       </div>
     </div>
   `;
+}
+
+function adviceOf(warnings: readonly Warning[], words: Words): string[] {
+  const keys = warnings.map((warning) => `warning.${warning}`);
+  return keys.filter((key) => words.has(key)).map((key) => words.say(key));
+}
+
+/** Of several photos some could not be used; of several files only one can be sent. */
+function leftOutKey({ inputs, capture }: ReviewScene) {
+  return capture.source.sheets || (takesSeveral(inputs) && capture.kind === 'image')
+    ? 'review.unused'
+    : 'review.left-out';
 }
 
 /** Said of a photo that was just taken, since whoever cannot see it has no other way to know. */
@@ -72,7 +99,7 @@ function praisesView(scene: ReviewScene): TemplateResult | typeof nothing {
 }
 
 /** The same way again, and the other one where the step has it. */
-function againView({ words, verbs, inputs, capture, disabled }: ReviewScene): TemplateResult {
+function againView({ words, verbs, inputs, capture, disabled, showsGuide }: ReviewScene): TemplateResult {
   const isShot = capture.source.shot !== null;
   const hasOther = isShot ? inputs.upload || inputs.pdf : inputs.capture;
   return html`<button
@@ -90,7 +117,8 @@ function againView({ words, verbs, inputs, capture, disabled }: ReviewScene): Te
             ${words.say(isShot ? 'review.another' : 'camera.button')}
           </button>`
         : nothing
-    }`;
+    }
+    ${capture.kind === 'image' ? addPageView({ words, verbs, inputs, disabled, showsGuide }) : nothing}`;
 }
 
 /** What is being waited for, in words; null where nothing is, or not yet long. */

@@ -1,5 +1,5 @@
 /** Which view a state has. */
-import type { TemplateResult } from 'lit';
+import type { nothing, TemplateResult } from 'lit';
 import type { State, Warning } from '../../core/state.js';
 import type { LateParts } from '../late-parts.js';
 import { shownState } from '../shown-state.js';
@@ -15,14 +15,19 @@ export interface Stage extends Scene {
   reading: Waiting;
   isOpening: boolean;
   dragged: boolean;
+  /** How a bill gets out of an e-mail, where the person has asked. */
+  mail: TemplateResult | typeof nothing;
   warnings: readonly Warning[];
   progress: { loaded: number; total: number } | null;
   reference: string;
+  /** Characters of base64 that a file may have. */
+  room: number;
 }
 
 /** `late`: the screens of lazy parts. */
 export function screenView(state: State, stage: Stage, late: LateParts): TemplateResult {
   const shown = shownState(state);
+  if ('held' in shown) return late.screenView(state, stage) ?? skeletonView();
   switch (shown.phase) {
     case 'blocked':
       return shown.failure ? blockedView(stage.words, shown.failure) : skeletonView();

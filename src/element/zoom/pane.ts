@@ -11,9 +11,14 @@ export class Pane {
     image.draggable = false; // or it could be dropped on its own element
   }
 
-  /** The picture's URL. */
-  get url(): string {
-    return this.#image.src;
+  /** What tells one picture from another: its name where it is drawn again more finely, else its URL. */
+  get picture(): string {
+    return this.#image.dataset['picture'] ?? this.#image.src;
+  }
+
+  /** It is still what the figure shows. */
+  isIn(figure: HTMLElement): boolean {
+    return figure.contains(this.#pane) && this.#pane.contains(this.#image);
   }
 
   /** The scale at which all of the picture is seen, as the style sheet has it; 0 where the pane has no place in the page. */
@@ -61,14 +66,14 @@ export class Pane {
     this.#pane.scrollBy({ left: -dx, top: -dy, behavior: 'instant' });
   }
 
-  /** What a screen reader says of the pane; null where it is nothing to go to. */
+  /** What a screen reader says of the pane, unless it has a name of its own; null where it is nothing to go to. */
   name(name: string | null): void {
     if (name === null) {
       this.#pane.removeAttribute('role');
       this.#pane.removeAttribute('aria-label');
     } else {
       this.#pane.setAttribute('role', 'region');
-      this.#pane.setAttribute('aria-label', name);
+      this.#pane.setAttribute('aria-label', this.#pane.dataset['name'] ?? name);
     }
   }
 

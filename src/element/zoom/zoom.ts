@@ -1,5 +1,5 @@
 /** Enlarges the picture in review, as far as each of its pixels is seen, and says how large it is. Knows no phase. */
-import { render } from 'lit';
+import { nothing, render } from 'lit';
 import { formatShare } from '../../i18n/format.js';
 import type { Words } from '../../i18n/words.js';
 import { buttonsView } from './buttons.js';
@@ -21,8 +21,8 @@ interface Place {
   pane: Pane;
   /** Where the buttons are. */
   buttons: HTMLElement;
-  /** The picture that is shown: another one starts anew. */
-  url: string;
+  /** Which picture is shown: another one starts anew, the same drawn more finely does not. */
+  picture: string;
   leaving: AbortController;
 }
 
@@ -50,14 +50,14 @@ export class Zoom implements Zoomable {
   /** Takes up what was rendered; null where no picture is shown. */
   show(figure: HTMLElement | null, words: Words): void {
     this.#words = words;
-    if (figure !== (this.#place?.figure ?? null)) {
+    if (figure !== (this.#place?.figure ?? null) || (figure && !this.#place?.pane.isIn(figure))) {
       this.#leave();
       this.#place = figure && placeIn(figure);
       if (figure && this.#place) listenForZoom(this.#place.leaving.signal, figure, this);
     }
     const place = this.#place;
     if (!place) return;
-    if (place.pane.url !== place.url) this.#begin(place);
+    if (place.pane.picture !== place.picture) this.#begin(place);
     this.#render();
   }
 
@@ -98,6 +98,7 @@ export class Zoom implements Zoomable {
 
   #leave(): void {
     this.#place?.leaving.abort();
+    if (this.#place) render(nothing, this.#place.buttons); // another picture may come, or none
     this.#place = null;
     this.#range = null;
     this.#resizes.disconnect();
@@ -106,7 +107,7 @@ export class Zoom implements Zoomable {
 
   /** Another picture: all of it, once its place in the page is known. */
   #begin(place: Place): void {
-    place.url = place.pane.url;
+    place.picture = place.pane.picture;
     place.pane.showAll();
     this.#range = null;
     clearTimeout(this.#saying);
@@ -153,5 +154,5 @@ function placeIn(figure: HTMLElement): Place | null {
   const image = figure.querySelector('img');
   const buttons = figure.querySelector<HTMLElement>('.zoom');
   if (!pane || !image || !buttons) return null;
-  return { figure, pane: new Pane(pane, image), buttons, url: '', leaving: new AbortController() };
+  return { figure, pane: new Pane(pane, image), buttons, picture: '', leaving: new AbortController() };
 }

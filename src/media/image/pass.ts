@@ -13,7 +13,7 @@ export type Drawn = Omit<MadeImage, 'digest' | 'originalDigest'>;
 /** Null where the picture needs more. A `Failure` where it would pass and does not decode. */
 export async function pass(job: Chosen): Promise<Drawn | null> {
   const passed = passUnseen(job);
-  return passed && { ...passed, ...(await lookAt(passed.blob, job)) };
+  return passed && { ...passed, ...(await lookAtPassed(passed.blob, job)) };
 }
 
 /** Without a look at the pixels. */
@@ -39,7 +39,7 @@ export function strip({ bytes, type, picture, turns }: Chosen) {
 }
 
 /** A file may have every mark in its place and still not open: only a decoder knows. */
-async function lookAt(blob: Blob, { picture }: ImageJob): Promise<Look> {
+export async function lookAtPassed(blob: Blob, { picture }: ImageJob): Promise<Look> {
   if (typeof createImageBitmap !== 'function') throw new Error('no decoder');
   const bitmap = await createImageBitmap(blob).catch((cause: unknown) => {
     throw new Failure('file-corrupt', { cause });

@@ -1,0 +1,61 @@
+/** Finds the date of a document in its text: when it was made, else the end of what it is about. Knows text alone. */
+import type { Dated } from './document-facts.js';
+import { Standings } from './dates/label-of.js';
+import { isOfEnd } from './dates/labels.js';
+import { dayOrderOf } from './dates/day-order.js';
+import { rowsOf } from './dates/rows.js';
+import { dayOf, weighDates, type Candidate } from './dates/weigh-date.js';
+
+/** What helps to read a date: the day on which it is read, and the country that the document is from. */
+export interface DateHints {
+  today: Date;
+  /** Two letters (ISO 3166-1), or null where nobody said. */
+  country: string | null;
+}
+
+/** A bill's own date stands on its first pages or its last; nobody waits for the others to be read. */
+const MOST_LINES = 5000;
+/** `for the period ending on`, and not what was said before. */
+const LONGEST_END = 24;
+
+/**
+ * Null where the text has no such date, and where it is not sure which one it is: a false "too old" is worse than no date.
+ * Dates to come are given as they are.
+ */
+export function findDate(pages: readonly (readonly string[])[], hints: DateHints): Dated | null {
+  const { today } = hints;
+  const order = dayOrderOf(pages, hints);
+  const candidates: Candidate[] = [];
+  let left = MOST_LINES;
+  pages.forEach((lines, index) => {
+    const rows = rowsOf(lines.slice(0, left), order, today);
+    left -= rows.length;
+    const standings = new Standings(rows);
+    rows.forEach((row, at) => {
+      let begun: Candidate | undefined;
+      for (const date of row.dates) {
+        // the two ends of a range have one label, that of its beginning
+        const standing =
+          date.range === 'end' && begun?.date.range === 'start' ? begun.standing : standings.of(at, date);
+        begun = {
+          date,
+          standing,
+          page: index + 1,
+          row: at,
+          line: row.line,
+          isEnd: isOfEnd(row.text.slice(0, date.start).trim().slice(-LONGEST_END)),
+        };
+        candidates.push(begun);
+      }
+    });
+  });
+  const chosen = weighDates(candidates, today);
+  if (!chosen) return null;
+  const { date, line, page } = chosen.candidate;
+  const day = [String(date.year), twoDigits(date.month), twoDigits(dayOf(date))].join('-');
+  return { day, kind: chosen.kind, line, page };
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}

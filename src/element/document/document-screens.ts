@@ -1,0 +1,136 @@
+/** The screens for PDFs and for several pages in one, with what has a life of its own in them. Decides nothing. */
+import type { LitElement, nothing, TemplateResult } from 'lit';
+import type { Capture, Edit, Held, Source, State } from '../../core/state.js';
+import { isTurning } from '../../core/transition.js';
+import type { Attention } from '../attention.js';
+import { shownState } from '../shown-state.js';
+import type { Stage } from '../views/screen.js';
+import { datedView, shownWarnings, warningSentence } from './dated.js';
+import type { DocumentDesk } from './desk.js';
+import { emailGuideView } from './email-guide.js';
+import { heldView } from './held.js';
+import { Thumbnails } from './thumbnails.js';
+import { Viewer } from './viewer.js';
+import { viewerView } from './viewer-view.js';
+
+export class DocumentScreens {
+  readonly #element: LitElement;
+  readonly #attention: Attention;
+  readonly #viewer: Viewer;
+  readonly #thumbnails = new Thumbnails();
+  /** Of what is in review the person wants only some pages. */
+  #choosing: Capture | null = null;
+
+  constructor(element: LitElement, attention: Attention) {
+    this.#element = element;
+    this.#attention = attention;
+    this.#viewer = new Viewer(element, () => {
+      element.requestUpdate();
+    });
+  }
+
+  /** The screen for a file that is held, in place of any other; null where none is. */
+  heldView(state: State, stage: Stage): TemplateResult | null {
+    const held = this.#heldOf(state);
+    if (!held) return null;
+    const isBusy = state.phase === 'normalising';
+    return heldView({
+      ...stage,
+      held,
+      desk: this.#deskOf(held, stage),
+      allowed: Math.floor(stage.room / 4) * 3,
+      isBusy,
+    });
+  }
+
+  /** What is seen of the document in review. */
+  pagesView(state: State, capture: Capture, stage: Stage): TemplateResult {
+    const { verbs } = stage;
+    const busy = isTurning(state) ? state.source : null;
+    return viewerView({
+      ...stage,
+      capture,
+      source: busy ?? capture.source,
+      isBusy: busy !== null,
+      viewer: this.#viewer,
+      desk: {
+        rework: verbs.rework,
+        choosePages: () => {
+          this.#choose(capture);
+        },
+        say: this.#say,
+      },
+    });
+  }
+
+  datedView(capture: Capture, { words }: Stage): TemplateResult | typeof nothing {
+    return datedView({ words, capture });
+  }
+
+  /** The sentences of what the person can mend. */
+  adviceOf(capture: Capture, { words, warnings, oldest }: Stage): string[] {
+    return shownWarnings(warnings, capture).map((warning) => warningSentence(words, warning, oldest));
+  }
+
+  mailView({ words }: Pick<Stage, 'words'>): TemplateResult {
+    const { userAgent } = navigator;
+    const system = /Android/.test(userAgent) ? 'android' : /iP(hone|ad|od)/.test(userAgent) ? 'ios' : null;
+    return emailGuideView({ words, system });
+  }
+
+  /** A screen has been rendered, one of these or not. */
+  rendered(state: State): void {
+    const { isConnected, renderRoot } = this.#element;
+    const held = isConnected ? this.#heldOf(state) : null;
+    this.#thumbnails.use(held?.pages ?? null);
+    if (!held) this.#thumbnails.observe(null);
+    const shown = isConnected && !held ? shownState(state) : null;
+    const capture = shown?.phase === 'reviewing' ? shown.capture : null;
+    this.#viewer.use(capture);
+    this.#viewer.rendered(isConnected ? renderRoot : null);
+    if (this.#choosing !== null && this.#choosing !== capture && !held) this.#choosing = null;
+  }
+
+  #heldOf(state: State): Held | null {
+    const shown = shownState(state);
+    if ('held' in shown) return shown.held;
+    if (shown.phase !== 'reviewing' || shown.capture !== this.#choosing) return null;
+    const { source, report, pages, blob, changes } = shown.capture;
+    if (!report) return null;
+    // of what is shown now, whatever it was made from
+    const plain = { blob, changes: changes.filter((change) => change !== 'passed') };
+    return { source: { ...source, edit: { plain } }, need: 'pages', facts: report.facts, pages: pages ?? null };
+  }
+
+  #deskOf({ source }: Held, { verbs }: Stage): DocumentDesk {
+    const edited = (edit: Edit): Source => ({ ...source, edit: { ...source.edit, ...edit } });
+    return {
+      unlock: (password) => {
+        verbs.rework(edited({ password }));
+      },
+      shrink: () => {
+        verbs.rework(edited({ shrink: true }));
+      },
+      choosePages: (pages) => {
+        verbs.rework(edited({ pages }));
+        this.#choose(null);
+      },
+      dismiss: () => {
+        if (this.#choosing) this.#choose(null);
+        else verbs.dismiss();
+      },
+      thumbnails: this.#thumbnails,
+      say: this.#say,
+    };
+  }
+
+  #choose(capture: Capture | null): void {
+    this.#choosing = capture;
+    this.#attention.moves();
+    this.#element.requestUpdate();
+  }
+
+  readonly #say = (sentence: string) => {
+    this.#attention.say(sentence);
+  };
+}

@@ -1,0 +1,75 @@
+/** Looks into a PDF as a reviewer would: its text, its first page. Advice only; whatever takes too long is left out. */
+import type { DocumentReport, DocumentWarning } from '../../core/document/document-facts.js';
+import { readExpected } from '../../core/document/expected.js';
+import { judgeText } from '../../core/document/judge-text.js';
+import type { PagePicture } from '../../core/document/page-source.js';
+import type { ImageWarning } from '../../core/state.js';
+import type { Terms } from '../prepare.js';
+import type { Made } from './make-pdf.js';
+import type { PageText } from './pdf-job.js';
+
+/** Where a bill says of when and for whom it is; a statement of a year says so on its first page too. */
+const READ_PAGES = 5;
+
+/** Pixels of the first picture's long side: what a phone's screen shows of a page. */
+const FIRST_LONG_SIDE = 1280;
+
+/** Milliseconds that the review waits for the first picture; it comes all the same. */
+const PATIENCE = 1500;
+
+/** A phone's screen printed to PDF is this much longer than wide, and has no text; the longest paper in use, legal, is 1.65. */
+const SCREEN_SHAPE = 1.85;
+
+export interface Look {
+  report: DocumentReport;
+  warnings: (DocumentWarning | ImageWarning)[];
+}
+
+/** Null where it cannot be looked into. */
+export async function lookInto(
+  signal: AbortSignal,
+  { pdf, opened, facts }: Made,
+  { step, given, country }: Terms,
+): Promise<Look | null> {
+  if (!opened || !facts) return null;
+  // the picture first: it is what the person waits for
+  const picture = soon(pdf.first(signal, FIRST_LONG_SIDE));
+  const text = await pdf.text(signal, READ_PAGES);
+  const today = new Date();
+  const lines = text?.map((page) => page.lines) ?? null;
+  const { dated, warnings } = judgeText(lines, readExpected(step.name, given, today), { today, country });
+  const all = [...ofFacts(facts), ...warnings, ...ofPages(text, await picture, opened.size)];
+  return { report: { facts, dated, size: opened.size }, warnings: [...new Set(all)] };
+}
+
+function soon(picture: Promise<PagePicture | null>): Promise<PagePicture | null> {
+  return Promise.race([
+    picture,
+    new Promise<null>((resolve) => {
+      setTimeout(resolve, PATIENCE, null);
+    }),
+  ]);
+}
+
+function ofFacts({ isOwnerLocked, isSigned, hasActiveContent }: DocumentReport['facts']): DocumentWarning[] {
+  return [
+    ...(isOwnerLocked ? (['pdf-owner-locked'] as const) : []),
+    ...(isSigned ? (['pdf-signed'] as const) : []),
+    ...(hasActiveContent ? (['pdf-active-content'] as const) : []),
+  ];
+}
+
+function ofPages(
+  text: readonly PageText[] | null,
+  picture: PagePicture | null,
+  { width, height }: DocumentReport['size'],
+): (DocumentWarning | ImageWarning)[] {
+  const isEmpty = picture?.isBlank === true || (text ?? []).some((page) => page.isEmpty);
+  const hasText = (text ?? []).some(({ lines }) => lines.length > 0);
+  const isScreen = !hasText && height / width >= SCREEN_SHAPE;
+  return [
+    ...(isEmpty ? (['pdf-blank-page'] as const) : []),
+    ...(picture?.isBlack ? (['dark'] as const) : []),
+    ...(isScreen ? (['screenshot'] as const) : []),
+  ];
+}

@@ -1,0 +1,132 @@
+/** What becomes of a PDF on its way to being sent: opened, unlocked, some pages of it, smaller; each only where the person said so. Knows no element. */
+import type { DocumentFacts } from '../../core/document/document-facts.js';
+import { Failure } from '../../core/failure.js';
+import { LIMITS } from '../../core/limits.js';
+import type { Change, Held, ImageWarning, Plain, Source } from '../../core/state.js';
+import type { MediaWorker } from '../media-worker.js';
+import { combine } from './combine.js';
+import { choosePages } from './edit.js';
+import { HeldUp } from './held-up.js';
+import { PdfDocument } from './pdf-document.js';
+import type { Opened } from './pdf-job.js';
+import { redraw, shrink } from './shrink.js';
+import { unlock } from './unlock.js';
+
+/** What is at hand in every step. */
+export interface Making {
+  /** Grows by what was made of it on the way. */
+  source: Source;
+  /** Bytes that a PDF may have. */
+  room: number;
+  assetBase: URL | null;
+  worker: MediaWorker;
+}
+
+/** What has become of the file so far. */
+export interface Made {
+  blob: Blob;
+  changes: readonly Change[];
+  warnings: readonly ImageWarning[];
+  pdf: PdfDocument;
+  /** Null where it cannot be looked into: then it goes as it is. */
+  opened: Extract<Opened, { kind: 'open' }> | null;
+  /** What the file said of itself before anything was drawn anew. */
+  facts: DocumentFacts | null;
+}
+
+/** Rejects with a `Failure`, or with a `HeldUp` where a decision of the person can help. */
+export async function makePdf(signal: AbortSignal, making: Making): Promise<Made> {
+  const start = await begin(signal, making);
+  try {
+    return await within(signal, making, await chosen(signal, making, start), start);
+  } catch (error) {
+    // it is shown where it is held up
+    if (!(error instanceof HeldUp)) start.pdf.close();
+    throw error;
+  }
+}
+
+async function begin(signal: AbortSignal, making: Making): Promise<Made> {
+  const { source, room, assetBase, worker } = making;
+  const { sheets, edit } = source;
+  if (sheets) {
+    const { blob, changes, warnings } = await combine(signal, sheets, room, worker);
+    return expectOpen(await open(signal, assetBase, blob, changes, warnings));
+  }
+  if (edit?.plain) return openPlain(signal, assetBase, edit.plain);
+  // the type by its bytes, not the one that came with the file
+  const typed = source.blob.slice(0, source.blob.size, 'application/pdf');
+  const made = await open(signal, assetBase, typed, []);
+  if (made !== 'locked') return made;
+  if (edit?.password === undefined) throw new HeldUp(new Failure('pdf-password'), 'password', source, null);
+  const plain = await unlock(signal, typed, edit.password, assetBase);
+  if (plain === 'wrong') throw new HeldUp(new Failure('pdf-wrong-password'), 'password', source, null);
+  // whatever comes now, the password is not asked for again
+  making.source = { ...source, edit: { ...edit, plain } };
+  return openPlain(signal, assetBase, plain);
+}
+
+async function openPlain(signal: AbortSignal, assetBase: URL | null, { blob, changes }: Plain): Promise<Made> {
+  return expectOpen(await open(signal, assetBase, blob, changes));
+}
+
+async function open(
+  signal: AbortSignal,
+  assetBase: URL | null,
+  blob: Blob,
+  changes: readonly Change[],
+  warnings: readonly ImageWarning[] = [],
+): Promise<Made | 'locked'> {
+  const pdf = new PdfDocument(blob, assetBase);
+  const answer = await pdf.open(signal);
+  if (answer?.kind === 'corrupt') throw new Failure('file-corrupt');
+  if (answer?.kind === 'locked') return 'locked';
+  return { blob, changes, warnings, pdf, opened: answer, facts: answer?.facts ?? null };
+}
+
+function expectOpen(made: Made | 'locked'): Made {
+  if (made === 'locked') throw new Failure('file-corrupt', { cause: 'locked again' });
+  return made;
+}
+
+/** The pages that the person chose; too many where none were chosen. */
+async function chosen(signal: AbortSignal, { source, assetBase }: Making, made: Made): Promise<Made> {
+  const pages = source.edit?.pages;
+  const { opened, facts, pdf } = made;
+  if (!pages) {
+    if (facts && facts.pages > LIMITS.maxPages)
+      throw new HeldUp(new Failure('pdf-too-many-pages'), 'pages', source, { facts, pdf });
+    return made;
+  }
+  const blob = (await choosePages(signal, made.blob, pages, assetBase)) ?? (await redraw(signal, pdf, pages));
+  if (!blob || !opened) throw new Failure('file-corrupt', { cause: 'its pages cannot be taken apart' });
+  pdf.close();
+  const next = expectOpen(await open(signal, assetBase, blob, [...made.changes, 'pages-chosen'], made.warnings));
+  return { ...next, facts: next.facts && { ...next.facts, isSigned: facts?.isSigned ?? false } };
+}
+
+/** Small enough to be sent, where the person wants that; otherwise the question whether they do. */
+async function within(
+  signal: AbortSignal,
+  { source, room, assetBase }: Making,
+  made: Made,
+  start: Made,
+): Promise<Made> {
+  const { blob, facts, pdf } = made;
+  const wants = source.edit?.shrink === true;
+  if (blob.size <= room && !wants) return made;
+  const failure = new Failure('file-too-large', { size: blob.size, limit: room });
+  if (!facts || !start.facts) throw failure;
+  // pages are chosen among all that there are
+  const all = { facts: start.facts, pdf: start.pdf };
+  const hold = (need: Held['need']) => new HeldUp(failure, need, source, all);
+  if (!wants) throw hold('size');
+  const smaller = await shrink(signal, pdf, facts.pages, room);
+  if (smaller) {
+    pdf.close();
+    const next = expectOpen(await open(signal, assetBase, smaller, [...made.changes, 'shrunk'], made.warnings));
+    return { ...next, facts };
+  }
+  // what is left of one page cannot be less
+  throw facts.pages > 1 ? hold('pages') : failure;
+}

@@ -1,0 +1,222 @@
+/** One PDF that is looked into, in a worker of its own: started when first asked, ended when it hangs or is idle. Knows what can be asked, not how it is done. */
+import { startWorker, type Started } from '../start-worker.js';
+import type { PageSource } from '../../core/document/page-source.js';
+import type { Opened, PagePicture, PageText, PdfAnswer, PdfAnswers, PdfAsk, PdfRequest } from './pdf-job.js';
+import { pdfAssets } from './pdf-assets.js';
+
+/** Milliseconds. A desktop opens and draws a bill in 0.2 s; an old phone is twenty times slower. */
+export interface PdfTimes {
+  hello: number;
+  open: number;
+  picture: number;
+  text: number;
+  /** A worker without work is ended: it holds the whole file. It starts anew when it is needed. */
+  idle: number;
+}
+
+const TIMES: PdfTimes = { hello: 10_000, open: 5_000, picture: 5_000, text: 3_000, idle: 60_000 };
+
+/** Workers that hung or broke before the file is left alone: a file of bombs must not keep a phone warm. */
+const MOST_ENDS = 3;
+
+/** A picture of this share of the size that is asked for is as good, until it is enlarged. */
+const ENOUGH = 0.75;
+
+/** An ask that waits for its turn; an aborted one is never sent. */
+type Turn = () => Promise<unknown>;
+
+export class PdfDocument implements PageSource {
+  readonly #blob: Blob;
+  readonly #assetBase: URL | null;
+  readonly #password: string | null;
+  readonly #times: PdfTimes;
+  #started: Started | null = null;
+  #opened: Opened | null = null;
+  #ends = 0;
+  #lastId = 0;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  readonly #turns: Turn[] = [];
+  #isBusy = false;
+  #first: { longSide: number; picture: Promise<PagePicture | null> } | null = null;
+  /** Numbers of pages that the worker was ended over. */
+  readonly #hopeless = new Set<number>();
+
+  constructor(blob: Blob, assetBase: URL | null, password: string | null = null, times: PdfTimes = TIMES) {
+    this.#blob = blob;
+    this.#assetBase = assetBase;
+    this.#password = password;
+    this.#times = times;
+  }
+
+  get #script(): URL {
+    // the literal is what Vite and webpack look for
+    return this.#assetBase ? new URL('pdf.worker.js', this.#assetBase) : new URL('./pdf.worker.js', import.meta.url);
+  }
+
+  /** Null where it cannot be looked into: no worker, or none that answers in time. Abort ends the worker. */
+  open(signal: AbortSignal): Promise<Opened | null> {
+    return this.#ending(
+      signal,
+      this.#inTurn(signal, () => this.#open(signal)),
+    );
+  }
+
+  /** Null where the page cannot be shown. `quality`: of a JPEG that is to be sent; null for one that is only seen. */
+  picture(
+    signal: AbortSignal,
+    page: number,
+    longSide: number,
+    quality: number | null = null,
+  ): Promise<PagePicture | null> {
+    const first = this.#first;
+    if (page === 1 && quality === null && first && first.longSide >= ENOUGH * longSide) return first.picture;
+    return this.#drawn(signal, page, longSide, quality);
+  }
+
+  #drawn(signal: AbortSignal, page: number, longSide: number, quality: number | null): Promise<PagePicture | null> {
+    return this.#inTurn(signal, async () => {
+      if (this.#hopeless.has(page) || (await this.#open(signal))?.kind !== 'open') return null;
+      const ends = this.#ends;
+      const picture = await this.#ask(signal, { kind: 'picture', page, longSide, quality }, this.#times.picture);
+      if (this.#ends > ends) this.#hopeless.add(page);
+      return picture;
+    });
+  }
+
+  /** The first page, kept, and taken by whoever asks for it in that size or a smaller one. */
+  first(signal: AbortSignal, longSide: number): Promise<PagePicture | null> {
+    const picture = this.#drawn(signal, 1, longSide, null);
+    this.#first = { longSide, picture };
+    return picture;
+  }
+
+  /** The first pages; null where they cannot be read, or where the file has hung before. Abort ends the worker. */
+  text(signal: AbortSignal, pages: number): Promise<PageText[] | null> {
+    const reading = this.#inTurn(signal, async () => {
+      if (this.#ends > 0 || (await this.#open(signal))?.kind !== 'open') return null;
+      return this.#ask(signal, { kind: 'text', pages }, this.#times.text);
+    });
+    return this.#ending(signal, reading);
+  }
+
+  /** Ends the worker. A later ask starts anew. */
+  close(): void {
+    clearTimeout(this.#idle);
+    this.#started?.stop();
+    this.#started = null;
+  }
+
+  /** An abort of a page goes on in the background, for the sake of the others; one of the whole document ends it. */
+  async #ending<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+    try {
+      return await promise;
+    } catch (error) {
+      if (signal.aborted) this.close();
+      throw error;
+    }
+  }
+
+  async #open(signal: AbortSignal): Promise<Opened | null> {
+    if (this.#started) return this.#opened;
+    if (this.#ends >= MOST_ENDS || !(await this.#start(signal))) return null;
+    const assets = pdfAssets(this.#assetBase);
+    const ask: PdfAsk = { kind: 'open', blob: this.#blob, password: this.#password, assets };
+    this.#opened = null;
+    this.#opened = await this.#ask(signal, ask, this.#times.open);
+    return this.#opened;
+  }
+
+  async #start(signal: AbortSignal): Promise<boolean> {
+    // what draws there needs both
+    if (typeof OffscreenCanvas !== 'function') return false;
+    try {
+      this.#started = startWorker(this.#script);
+    } catch {
+      this.#ends = MOST_ENDS;
+      return false;
+    }
+    const heard = await this.#listen(signal, this.#times.hello, (answer) =>
+      answer.kind === 'hello' ? true : answer.kind === 'absent' ? false : undefined,
+    );
+    if (heard !== true) this.#end();
+    return heard === true;
+  }
+
+  /** Null where it failed, broke or took too long; the last two end the worker. */
+  async #ask<A extends PdfAsk>(signal: AbortSignal, ask: A, time: number): Promise<PdfAnswers[A['kind']] | null> {
+    const id = ++this.#lastId;
+    const answer = this.#listen(signal, time, (heard) => ('id' in heard && heard.id === id ? heard : undefined));
+    this.#started?.worker.postMessage({ id, ask } satisfies PdfRequest);
+    const settled = await answer;
+    if (settled === null) this.#end();
+    return settled?.kind === 'done' ? (settled.result as PdfAnswers[A['kind']]) : null;
+  }
+
+  /** What `pick` makes of an answer; null after an error of the worker, or when the time is over. */
+  #listen<T>(signal: AbortSignal, time: number, pick: (answer: PdfAnswer) => T | undefined): Promise<T | null> {
+    const worker = this.#started?.worker;
+    return new Promise((resolve, reject) => {
+      if (!worker) {
+        resolve(null);
+        return;
+      }
+      const listening = new AbortController();
+      const options = { signal: listening.signal };
+      const settle = (value: T | null) => {
+        listening.abort();
+        clearTimeout(timer);
+        resolve(value);
+      };
+      const timer = setTimeout(settle, time, null);
+      const breaks = (event: Event) => {
+        // told to the caller, not to the console of the page
+        event.preventDefault();
+        settle(null);
+      };
+      worker.addEventListener(
+        'message',
+        ({ data }: MessageEvent<PdfAnswer>) => {
+          const value = pick(data);
+          if (value !== undefined) settle(value);
+        },
+        options,
+      );
+      worker.addEventListener('error', breaks, options);
+      worker.addEventListener('messageerror', breaks, options);
+      const stop = () => {
+        listening.abort();
+        clearTimeout(timer);
+        reject(signal.reason as Error);
+      };
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop, options);
+    });
+  }
+
+  #end(): void {
+    this.#ends += 1;
+    this.close();
+  }
+
+  /** One after the other: the worker has one thread, and what is no longer wanted must not stand in line. */
+  #inTurn<T>(signal: AbortSignal, turn: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#turns.push(async () => {
+        if (signal.aborted) reject(signal.reason as Error);
+        else await turn().then(resolve, reject);
+      });
+      void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    clearTimeout(this.#idle);
+    for (let turn = this.#turns.shift(); turn; turn = this.#turns.shift()) await turn();
+    this.#isBusy = false;
+    this.#idle = setTimeout(() => {
+      this.close();
+    }, this.#times.idle);
+  }
+}

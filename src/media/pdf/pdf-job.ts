@@ -1,0 +1,71 @@
+/** What the PDF worker can be asked, and what comes back: plain data that survives `postMessage`. */
+import type { DocumentFacts } from '../../core/document/document-facts.js';
+import type { PagePicture } from '../../core/document/page-source.js';
+
+export type { PagePicture };
+
+/** Where the files are that pdf.js asks for by these names: standard fonts, CMaps and decoders. Each is fetched when needed. */
+export type PdfAssets = Readonly<Record<string, string>>;
+
+/** Look into a PDF. A worker has one, its first question. */
+export interface OpenAsk {
+  kind: 'open';
+  blob: Blob;
+  /** Null to try without. */
+  password: string | null;
+  assets: PdfAssets;
+}
+
+/** Draw a page. */
+export interface PictureAsk {
+  kind: 'picture';
+  /** From 1. */
+  page: number;
+  /** Pixels of the longer side. */
+  longSide: number;
+  /** For eyes alone, or to be sent: then as a JPEG of this quality, 0 to 1. */
+  quality: number | null;
+}
+
+/** Read the text of pages. */
+export interface TextAsk {
+  kind: 'text';
+  /** How many, from the first. */
+  pages: number;
+}
+
+export type PdfAsk = OpenAsk | PictureAsk | TextAsk;
+
+export type Opened =
+  | { kind: 'open'; facts: DocumentFacts; size: { width: number; height: number } }
+  /** It wants a password; with one given, another. */
+  | { kind: 'locked' }
+  | { kind: 'corrupt' };
+
+/** What can be read of a page. */
+export interface PageText {
+  /** From top to bottom. */
+  lines: string[];
+  /** Neither text nor anything else is drawn on it. */
+  isEmpty: boolean;
+}
+
+export interface PdfAnswers {
+  open: Opened;
+  /** Null where the page cannot be shown: never an empty page in its place. */
+  picture: PagePicture | null;
+  text: PageText[];
+}
+
+export interface PdfRequest {
+  id: number;
+  ask: PdfAsk;
+}
+
+export type PdfAnswer =
+  /** The script runs. */
+  | { kind: 'hello' }
+  /** The script cannot be loaded from where it is. */
+  | { kind: 'absent' }
+  | { kind: 'done'; id: number; result: PdfAnswers[keyof PdfAnswers] }
+  | { kind: 'unable'; id: number; reason: string };

@@ -1,0 +1,53 @@
+/** Makes a capture of a PDF, or of photos that become one: byte for byte, unless the person decided otherwise. Knows no element. */
+import type { Capture, Source } from '../../core/state.js';
+import { uuid } from '../../core/uuid.js';
+import type { MediaWorker } from '../media-worker.js';
+import type { Prepared, Terms } from '../prepare.js';
+import { editWithoutPassword, HeldUp } from './held-up.js';
+import { lookInto } from './look-into.js';
+import { type Making, makePdf } from './make-pdf.js';
+
+/** Rejects with a `Failure` that no decision of the person can help, or with the signal's reason. */
+export async function preparePdf(
+  signal: AbortSignal,
+  source: Source,
+  terms: Terms,
+  worker: MediaWorker,
+): Promise<Prepared> {
+  signal.throwIfAborted();
+  const room = 3 * Math.floor(terms.maxFileBase64 / 4);
+  try {
+    const capture = await captureOf(signal, { source, room, assetBase: terms.assetBase, worker }, terms);
+    return { kind: 'normalised', capture };
+  } catch (error) {
+    if (error instanceof HeldUp) return { kind: 'failed', failure: error.failure, held: error.held };
+    throw error;
+  }
+}
+
+async function captureOf(signal: AbortSignal, making: Making, terms: Terms): Promise<Capture> {
+  const { worker } = making;
+  const made = await makePdf(signal, making);
+  const { source } = making;
+  const { blob, changes, pdf } = made;
+  const isOther = source.sheets === undefined && changes.length > 0;
+  const [digest, original, look] = await Promise.all([
+    worker.run(signal, { kind: 'digest', blob }),
+    isOther ? worker.run(signal, { kind: 'digest', blob: source.blob }) : null,
+    lookInto(signal, made, terms),
+  ]);
+  return {
+    id: uuid(),
+    kind: 'pdf',
+    source: { ...source, ...editWithoutPassword(source.edit) },
+    blob,
+    type: 'application/pdf',
+    digest,
+    // of photos that became one file, that file is all there is to know again
+    originalDigest: isOther ? original : digest,
+    changes: changes.length > 0 ? [...new Set(changes)] : ['passed'],
+    warnings: [...new Set([...made.warnings, ...(look?.warnings ?? [])])],
+    praises: [],
+    ...(look && { report: look.report, pages: pdf }),
+  };
+}

@@ -1,0 +1,92 @@
+/** Draws one page, and says whether there is anything to be seen on it. Never gives an empty page for one that it could not draw. */
+import type { PagePicture, PictureAsk } from '../pdf-job.js';
+import { lostImages } from './lost-images.js';
+import type { OpenPdf } from './open-pdf.js';
+import { OPS, type PDFPageProxy } from './pdfjs.js';
+
+/** Of a picture that nobody but the person sees: half the bytes of a PNG, and quicker. */
+const QUALITY = 0.85;
+
+/** Pixels of the long side of what is looked at; a line of print is still grey on it. */
+const GLANCE = 160;
+/** Above it a pixel is paper, below it ink, of 255. */
+const PAPER = 250;
+const INK = 60;
+/** Share of ink from which on a page counts as black: no letterhead has so much. */
+const BLACK = 0.6;
+
+/** What draws a picture into a page. */
+const IMAGES = new Set([
+  OPS.paintImageXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageMaskXObject,
+  OPS.paintImageXObjectRepeat,
+  OPS.paintImageMaskXObjectRepeat,
+  OPS.paintImageMaskXObjectGroup,
+  OPS.paintInlineImageXObjectGroup,
+]);
+
+/** Null where the page cannot be shown. */
+export async function drawPage(
+  pdf: OpenPdf,
+  { page: number, longSide, quality }: PictureAsk,
+): Promise<PagePicture | null> {
+  const page = await pdf.getPage(number);
+  const canvas = new OffscreenCanvas(1, 1);
+  try {
+    const box = page.getViewport({ scale: 1 });
+    const scale = longSide / Math.max(box.width, box.height);
+    const viewport = page.getViewport({ scale });
+    canvas.width = Math.max(1, Math.round(viewport.width));
+    canvas.height = Math.max(1, Math.round(viewport.height));
+    const context = canvas.getContext('2d', { alpha: false });
+    if (!context) return null;
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    // a worker's context draws as a page's does, and pdf.js has no type for it
+    const canvasContext = context as unknown as CanvasRenderingContext2D;
+    const lost = lostImages();
+    await page.render({ canvas: null, canvasContext, viewport }).promise;
+    const { paper, ink } = lookAt(canvas);
+    const isEmpty = paper === 1;
+    if (isEmpty && (lostImages() > lost || (await shouldShow(page)))) return null;
+    const { width, height } = canvas;
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: quality ?? QUALITY });
+    return { blob, width, height, box: sizeOf(box), isBlank: isEmpty, isBlack: ink > BLACK };
+  } finally {
+    canvas.width = canvas.height = 0; // Safari keeps the memory until then
+    page.cleanup();
+  }
+}
+
+function sizeOf({ width, height }: { width: number; height: number }) {
+  return { width, height };
+}
+
+/** A page that holds pictures or text and shows none has not been drawn: its decoder failed, or was not served. */
+async function shouldShow(page: PDFPageProxy): Promise<boolean> {
+  const { fnArray } = await page.getOperatorList();
+  return fnArray.some((op) => IMAGES.has(op) || op === OPS.showText);
+}
+
+/** Shares of the whole. */
+function lookAt(canvas: OffscreenCanvas): { paper: number; ink: number } {
+  const scale = Math.min(1, GLANCE / Math.max(canvas.width, canvas.height));
+  const width = Math.max(1, Math.round(canvas.width * scale));
+  const height = Math.max(1, Math.round(canvas.height * scale));
+  const small = new OffscreenCanvas(width, height);
+  const context = small.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (!context) return { paper: 0, ink: 0 };
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(canvas, 0, 0, width, height);
+  const { data } = context.getImageData(0, 0, width, height);
+  let paper = 0;
+  let ink = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const darkest = Math.min(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0);
+    const brightest = Math.max(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0);
+    if (darkest >= PAPER) paper += 1;
+    if (brightest <= INK) ink += 1;
+  }
+  return { paper: paper / (width * height), ink: ink / (width * height) };
+}

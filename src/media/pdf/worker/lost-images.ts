@@ -1,0 +1,25 @@
+/** Hears from pdf.js, which tells nobody else, that it left a picture out. Knows no page. */
+
+/** Of its warnings: too many pixels, no decoder, a stream that ends or is too long. */
+const LOST = /image|decod|jbig|jpx|jpeg|ccitt|dct/i;
+
+const OF_WARNINGS = 1;
+
+/** What pdf.js takes as `verbosity`, so that it warns at all. */
+export const VERBOSITY = OF_WARNINGS;
+
+let lost = 0;
+
+/** From now on its warnings are counted here instead of filling the console of whoever embeds us. */
+export function listenToPdfjs(): void {
+  const hear = (text: unknown) => {
+    if (typeof text === 'string' && LOST.test(text)) lost += 1;
+  };
+  console.log = hear;
+  console.warn = hear;
+}
+
+/** How many pictures were left out so far. */
+export function lostImages(): number {
+  return lost;
+}
