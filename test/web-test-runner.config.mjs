@@ -40,6 +40,9 @@ function sourceOfWorkers(context, next) {
   // made of what no browser takes as a module before the build has: the published files they are
   if (context.path === '/src/media/heic.js') context.path = '/dist/heic.js';
   if (context.path === '/src/media/live/face.js') context.path = '/dist/face.js';
+  if (context.path === '/src/media/pdf/pdf.worker.js') context.path = '/dist/pdf.worker.js';
+  if (context.path.startsWith('/src/media/pdf/pdf/'))
+    context.path = context.path.replace('/src/media/pdf/pdf/', '/dist/pdf/');
   if (context.path.startsWith('/src/') && context.path.endsWith('.js')) {
     const source = context.path.replace(/\.js$/, '.ts');
     if (!existsSync(path.join(root, context.path)) && existsSync(path.join(root, source))) context.path = source;

@@ -41,7 +41,8 @@ export function transition(state: State, happening: Happening): State {
     case 'cancelled':
       return isBusy(state) ? back(captureOf(state), happening.failure, heldBy(state)) : state;
     case 'confirmed':
-      return state.phase === 'reviewing' ? { phase: 'sending', capture: state.capture } : state;
+      // not while another file is on the screen
+      return state.phase === 'reviewing' && !state.held ? { phase: 'sending', capture: state.capture } : state;
     case 'delivered':
       return state.phase === 'sending' ? { phase: 'sent', capture: state.capture, receipt: happening.receipt } : state;
     default:
@@ -53,6 +54,7 @@ export function transition(state: State, happening: Happening): State {
 function turned(state: State): State {
   // another quarter before the last was there: one picture is made, with all of them
   const isAgain = isTurning(state);
+  if (heldBy(state)) return state;
   if (!isAgain && (state.phase !== 'reviewing' || state.capture.kind !== 'image')) return state;
   const previous = isAgain ? state.previous : state.capture;
   const { source } = isAgain ? state : previous;
@@ -61,11 +63,16 @@ function turned(state: State): State {
 
 /** Something else is made of the same bytes; what is being made already gives way to it. */
 function reworked(state: State, source: Source): State {
-  if (state.phase === 'normalising') return state.source.blob === source.blob ? { ...state, source } : state;
+  if (state.phase === 'normalising') return isOf(state.source, source) ? { ...state, source } : state;
   if (state.phase !== 'choosing' && state.phase !== 'reviewing') return state;
   const previous = captureOf(state);
-  const isKnown = [state.held?.source, previous?.source].some((known) => known?.blob === source.blob);
+  const isKnown = [state.held?.source, previous?.source].some((known) => known && isOf(known, source));
   return isKnown ? { phase: 'normalising', source, previous, ...holding(state.held) } : state;
+}
+
+/** Whether `other` is made of the same bytes, or of one of the same photos. */
+function isOf(source: Source, other: Source): boolean {
+  return [source, ...(source.sheets ?? [])].some(({ blob }) => blob === other.blob);
 }
 
 /** The state to come back to when `state` is interrupted. */
@@ -118,5 +125,5 @@ export function takesFiles(state: State): boolean {
 
 /** Whether what is made ready is what is shown already, only turned. */
 export function isTurning(state: State): state is State & { phase: 'normalising'; previous: Capture } {
-  return state.phase === 'normalising' && state.source.blob === state.previous?.source.blob;
+  return state.phase === 'normalising' && state.previous !== null && isOf(state.previous.source, state.source);
 }

@@ -1,5 +1,5 @@
 /** How a person notices a change: focus goes there, which reads it, or else the polite status says it. Decides nothing. */
-import type { State } from '../core/state.js';
+import type { Capture, State } from '../core/state.js';
 import { isTurning } from '../core/transition.js';
 import type { Words } from '../i18n/words.js';
 import { shownState } from './shown-state.js';
@@ -63,7 +63,7 @@ export class Attention {
       this.#said = this.#moves ? '' : null;
     } else if (isTurning(state)) {
       this.#said = '';
-    } else if (isTurning(previous) && state.phase === 'reviewing' && state.capture !== previous.previous) {
+    } else if (isTurning(previous) && state.phase === 'reviewing' && isTurned(state.capture, previous.previous)) {
       this.#said = words.say('review.turned');
     }
   }
@@ -82,4 +82,9 @@ export class Attention {
     this.#returns = false;
     (note ?? opener ?? root.querySelector('h2'))?.focus();
   }
+}
+
+/** A photo, by a quarter: what else becomes of what is in review is said by whoever asked for it. */
+function isTurned({ kind, source }: Capture, before: Capture): boolean {
+  return kind === 'image' && before.kind === 'image' && source.turns !== before.source.turns;
 }

@@ -217,7 +217,7 @@ export class Reupload {
     await after;
     const { state } = this;
     const configuration = this.#host.configuration();
-    if (state.phase !== 'reviewing' || !configuration || this.#host.isOff()) return null;
+    if (state.phase !== 'reviewing' || state.held || !configuration || this.#host.isOff()) return null;
     const { capture } = state;
     const envelope = envelopeOf(capture, configuration, this.#element.additionalData);
     if (envelope instanceof Failure) return this.#refuse(envelope);

@@ -91,7 +91,7 @@ const pica = makePica();
 /** As the element does it, from the chosen file to what can be sent: two SHA-256 and the warnings are in it. */
 async function ours(worker: MediaWorker, file: File, { longSide, quality, maxBytes, passBytes }: Wish): Promise<Made> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const checked = checkBytes({ upload: true, capture: false, pdf: false }, bytes, UNLIMITED);
+  const checked = checkBytes({ upload: true, capture: false, pdf: false }, bytes);
   if (!('type' in checked) || !isImage(checked.type) || !checked.picture)
     throw new Error(`refused: ${String(checked)}`);
   const { type, picture } = checked;

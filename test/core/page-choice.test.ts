@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { edgesOf, MOST_PAGES, pagesBetween, refusalOf } from '../../src/core/document/page-choice.js';
+import { edgesOf, pagesBetween, refusalOf } from '../../src/core/document/page-choice.js';
+import { LIMITS } from '../../src/core/limits.js';
 
 const upTo = (count: number) => new Set(Array.from({ length: count }, (_, index) => index + 1));
 
@@ -40,7 +41,7 @@ describe('page choice', () => {
   it('refuses none and too many, and nothing between', () => {
     expect(refusalOf(new Set())).to.equal('none');
     expect(refusalOf(upTo(1))).to.equal(null);
-    expect(refusalOf(upTo(MOST_PAGES))).to.equal(null);
-    expect(refusalOf(upTo(MOST_PAGES + 1))).to.equal('too-many');
+    expect(refusalOf(upTo(LIMITS.maxPages))).to.equal(null);
+    expect(refusalOf(upTo(LIMITS.maxPages + 1))).to.equal('too-many');
   });
 });

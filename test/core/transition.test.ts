@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Failure } from '../../src/core/failure.js';
-import type { Happening, Phase, Settled, State } from '../../src/core/state.js';
+import type { Happening, Held, Phase, Settled, Source, State } from '../../src/core/state.js';
 import { captureOf, isBusy, isTurning, START, takesFiles, transition } from '../../src/core/transition.js';
 import { capture, source } from './crafted.js';
 
@@ -16,6 +16,10 @@ const old = capture('old');
 const made = capture('made');
 const first = source('first');
 const second = source('second');
+/** A locked PDF that waits for its password, and the same with one. */
+const locked: Source = { ...source('locked'), type: 'application/pdf' };
+const held: Held = { source: locked, need: 'password', facts: null, pages: null };
+const unlocking: Source = { ...locked, edit: { password: 'secret' } };
 const receipt = { status: 200, response: null };
 const newReceipt = { status: 201, response: { ok: true } };
 
@@ -26,7 +30,7 @@ const failureOf = (name: string | undefined): Failure | null => {
   return failure;
 };
 
-/** `choosing`, `reviewing:refused` (with that notice), `made` (reviewing what was made), `sent`, `delivered` (just now). */
+/** `choosing`, `reviewing:refused` (with that notice), `held` (a file beside that), `held-again` (from reviewing), `made` (reviewing what was made), `sent`, `delivered` (just now). */
 function settled(token: string): Settled {
   const [name, notice] = token.split(':');
   switch (name) {
@@ -34,6 +38,10 @@ function settled(token: string): Settled {
       return { phase: 'choosing', notice: failureOf(notice) };
     case 'reviewing':
       return { phase: 'reviewing', capture: old, notice: failureOf(notice) };
+    case 'held':
+      return { phase: 'choosing', notice: failureOf(notice), held };
+    case 'held-again':
+      return { phase: 'reviewing', capture: old, notice: failureOf(notice), held };
     case 'made':
       return { phase: 'reviewing', capture: made, notice: null };
     case 'sent':
@@ -45,7 +53,7 @@ function settled(token: string): Settled {
   }
 }
 
-/** Also `framing`, `retaking` (from reviewing), `normalising`, `again` (from reviewing), `turning` (what was in review), `turning-on`, `second`, `second-again` (the second file), `sending`, `wrong>choosing`. */
+/** Also `framing`, `retaking` (from reviewing), `normalising`, `again` (from reviewing), `turning` (what was in review), `turning-on`, `second`, `second-again` (the second file), `opening` (what was held), `opening-again`, `sending`, `wrong>choosing`. */
 function stateOf(token: string): State {
   const [failure = '', resume] = token.split('>');
   if (resume !== undefined) return { phase: 'blocked', failure: failureOf(failure), resume: settled(resume) };
@@ -66,6 +74,10 @@ function stateOf(token: string): State {
       return { phase: 'normalising', source: { ...old.source, turns: 1 }, previous: old };
     case 'turning-on':
       return { phase: 'normalising', source: { ...old.source, turns: 2 }, previous: old };
+    case 'opening':
+      return { phase: 'normalising', source: unlocking, previous: null, held };
+    case 'opening-again':
+      return { phase: 'normalising', source: unlocking, previous: old, held };
     case 'sending':
       return { phase: 'sending', capture: old };
     default:
@@ -86,7 +98,10 @@ const HAPPENINGS: Readonly<Record<string, Happening>> = {
   failed: { kind: 'failed', failure: failureOf('failed') as Failure },
   cancelled: { kind: 'cancelled', failure: null },
   stopped: { kind: 'cancelled', failure: failureOf('stopped') },
+  'held-up': { kind: 'failed', failure: failureOf('failed') as Failure, held },
   turned: { kind: 'turned' },
+  reworked: { kind: 'reworked', source: unlocking },
+  dismissed: { kind: 'dismissed' },
   confirmed: { kind: 'confirmed' },
   delivered: { kind: 'delivered', receipt: newReceipt },
 };
@@ -106,6 +121,10 @@ for (const grid of [
   normalising        =                  choosing    none>choosing            wrong>choosing            choosing
   again              =                  choosing    none>reviewing           wrong>reviewing           choosing
   turning            =                  choosing    none>reviewing           wrong>reviewing           choosing
+  held               =                  choosing    none>held                wrong>held                choosing
+  held-again         =                  choosing    none>held-again          wrong>held-again          choosing
+  opening            =                  choosing    none>held                wrong>held                choosing
+  opening-again      =                  choosing    none>held-again          wrong>held-again          choosing
   reviewing          =                  choosing    none>reviewing           wrong>reviewing           choosing
   reviewing:earlier  =                  choosing    none>reviewing:earlier   wrong>reviewing:earlier   choosing
   sending            =                  choosing    none>reviewing           wrong>reviewing           choosing
@@ -123,6 +142,10 @@ for (const grid of [
   normalising        second         =                   made         =           =
   again              second-again   =                   made         =           =
   turning            second-again   =                   made         =           =
+  held               second         held:refused        =            =           =
+  held-again         second-again   held-again:refused  =            =           =
+  opening            second         =                   made         =           =
+  opening-again      second-again   =                   made         =           =
   reviewing          second-again   reviewing:refused   =            sending     =
   reviewing:earlier  second-again   reviewing:refused   =            sending     =
   sending            =              =                   =            =           delivered
@@ -140,6 +163,10 @@ for (const grid of [
   normalising        choosing:failed     choosing    choosing:stopped   =
   again              reviewing:failed    reviewing   reviewing:stopped  =
   turning            reviewing:failed    reviewing   reviewing:stopped  turning-on
+  held               =                   =           =                  =
+  held-again         =                   =           =                  =
+  opening            held:failed         held        held:stopped       =
+  opening-again      held-again:failed   held-again  held-again:stopped  =
   reviewing          =                   =           =                  turning
   reviewing:earlier  =                   =           =                  turning
   sending            reviewing:failed    reviewing   reviewing:stopped  =
@@ -157,10 +184,35 @@ for (const grid of [
   normalising        =
   again              =
   turning            =
+  held               framing
+  held-again         retaking
+  opening            =
+  opening-again      =
   reviewing          retaking
   reviewing:earlier  retaking
   sending            =
   sent               =
+`,
+  `
+                     held-up             reworked       dismissed
+  none>choosing      =                   =              =
+  earlier>reviewing  =                   =              =
+  earlier>sent       =                   =              =
+  choosing           =                   =              =
+  choosing:earlier   =                   =              =
+  framing            held:failed         =              =
+  retaking           held-again:failed   =              =
+  normalising        held:failed         =              =
+  again              held-again:failed   =              =
+  turning            held-again:failed   =              =
+  held               =                   opening        choosing
+  held-again         =                   opening-again  reviewing
+  opening            held:failed         opening        =
+  opening-again      held-again:failed   opening-again  =
+  reviewing          =                   =              =
+  reviewing:earlier  =                   =              =
+  sending            held-again:failed   =              =
+  sent               =                   =              =
 `,
 ]) {
   const [head = '', ...rows] = grid.trim().split('\n');
@@ -196,6 +248,8 @@ describe('the machine', () => {
       refused: true,
       normalised: true,
       turned: true,
+      reworked: true,
+      dismissed: true,
       failed: true,
       cancelled: true,
       confirmed: true,
@@ -243,6 +297,18 @@ describe('the machine', () => {
   it('turns no PDF', () => {
     const state: State = { phase: 'reviewing', capture: { ...old, kind: 'pdf' }, notice: null };
     expect(transition(state, { kind: 'turned' }) === state).to.equal(true);
+  });
+
+  it('makes something else of what is in review, of one of its photos too, and of nothing else', () => {
+    const [one, other] = [source('one'), source('other')];
+    const both: Source = { ...one, type: 'application/pdf', sheets: [one, other] };
+    const state: State = { phase: 'reviewing', capture: { ...old, kind: 'pdf', source: both }, notice: null };
+    for (const known of [{ ...both, sheets: [other, one] }, other])
+      expect(transition(state, { kind: 'reworked', source: known })).to.include({
+        phase: 'normalising',
+        source: known,
+      });
+    expect(transition(state, { kind: 'reworked', source: second }) === state).to.equal(true);
   });
 
   it('tells turning from another file', () => {
@@ -300,6 +366,8 @@ describe('a state', () => {
     ['normalising', null, true, true],
     ['again', old, true, true],
     ['reviewing', old, false, true],
+    ['held', null, false, true],
+    ['opening-again', old, true, true],
     ['sending', old, true, false],
     ['sent', old, false, false],
   ] as const) {

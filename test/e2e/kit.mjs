@@ -174,7 +174,13 @@ export function compare(page, one, other) {
 export function makePdf(bytes = 20_000) {
   const head =
     '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n';
-  const page = `3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n4 0 obj<</Length ${bytes}>>stream\n`;
+  const text = `BT /F 14 Tf 60 780 Td (Invoice date: ${new Date().toISOString().slice(0, 10)}) Tj ET`;
+  const page = [
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 6 0 R>>>>>>endobj',
+    `5 0 obj<</Length ${text.length}>>stream\n${text}\nendstream endobj`,
+    '6 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj',
+    `4 0 obj<</Length ${bytes}>>stream\n`,
+  ].join('\n');
   const tail = '\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
   return Buffer.concat([Buffer.from(head + page), randomBytes(bytes), Buffer.from(tail)]);
 }

@@ -144,7 +144,7 @@ describe('accessibility', () => {
     expect(step.text).to.not.contain('can’t do this here');
     step.element.addEventListener('markid-help', () => undefined);
     await step.settled();
-    step.query('.link')?.click();
+    step.query('slot[name=help] button')?.click();
     expect(step.names()).to.include('help');
     step.remove();
   });

@@ -74,7 +74,7 @@ export class HeldStage {
   }
 
   /** What the element shows after a password that did not fit. */
-  get wrong() {
+  get wrong(): HeldScene['notice'] {
     return { sentence: this.words.say('error.pdf-wrong-password'), more: nothing, speaks: false };
   }
 

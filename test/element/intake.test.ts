@@ -201,8 +201,9 @@ describe('intake', () => {
     step.remove();
   });
 
-  it('takes the first of several dropped files and says how many were left out', async () => {
-    const step = await StepHarness.mount();
+  it('takes the first of several dropped files where no PDF can be made of them, and says how many were left out', async () => {
+    const settings = { canUpload: true, canCapture: false, canUploadPDF: false };
+    const step = await StepHarness.mount({ additionalSteps: tree(settings) });
     step.drop(await picture(), await picture(), await picture());
     await step.reaches('reviewing');
     expect(step.text).to.contain('2 more files were left out');
@@ -234,14 +235,14 @@ describe('intake', () => {
     }
   });
 
-  it('shows a PDF as a card with its kind, size and name, and sends it unchanged', async () => {
+  it('shows a PDF by its page, size and name, and sends it unchanged', async () => {
     const step = await StepHarness.mount();
     const file = pdf(5000);
     await step.element.setFile(file);
     await step.settled();
     expect(step.part('preview').innerText)
       .to.contain('Šildymas 2026-10.pdf')
-      .and.to.contain('PDF')
+      .and.to.contain('1 page')
       .and.to.contain('5 kB');
     expect(step.last('capture')).to.include({ kind: 'pdf', bytes: file.size, originalBytes: file.size });
     expect(step.last('capture')?.['changes']).to.deep.equal(['passed']);

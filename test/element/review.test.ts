@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { pdf, picture } from '../fixtures/files.js';
+import { tree } from '../fixtures/steps.js';
 import { page } from '../media/pictures.js';
 import { countAlive } from './alive.js';
 import { StepHarness } from './harness.js';
@@ -40,7 +41,8 @@ describe('review', () => {
 
   it('says each warning before the button, which names them all', async () => {
     const file = await picture(200, 150);
-    const step = await StepHarness.mount({ rejectedDigests: [await digestOf(file)] });
+    const settings = { canUpload: true, canCapture: false, canUploadPDF: false };
+    const step = await StepHarness.mount({ additionalSteps: tree(settings), rejectedDigests: [await digestOf(file)] });
     step.drop(file, await picture());
     await step.reaches('reviewing');
     expect(step.last('capture')?.['warnings']).to.include('same-as-rejected').and.to.include('small');

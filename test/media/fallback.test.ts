@@ -84,12 +84,6 @@ describe('without a worker', () => {
     expect(capture.changes).to.deep.equal(['re-encoded', 'converted']);
   });
 
-  it('a PDF passes', async () => {
-    take('Worker');
-    const capture = await captureOf(new Blob(['%PDF-1.4 small']));
-    expect(await capture.blob.text()).to.equal('%PDF-1.4 small');
-  });
-
   it('abort is heard', async () => {
     const source = await sourceOf(await phonePhoto(page(4032, 3024), 1));
     take('Worker');

@@ -174,22 +174,6 @@ describe('normalise', () => {
     });
   });
 
-  describe('a PDF', () => {
-    it('passes byte for byte', async () => {
-      const pdf = new Blob(['%PDF-1.7\n', crypto.getRandomValues(new Uint8Array(50_000)), '\n%%EOF'], {
-        type: 'text/plain',
-      });
-      const capture = await captureOf(pdf);
-      expect(capture).to.include({ kind: 'pdf', type: 'application/pdf' });
-      expect(capture).not.to.have.any.keys('width', 'height');
-      expect(capture.changes).to.deep.equal(['passed']);
-      expect(capture.blob.type).to.equal('application/pdf');
-      expect(await hex(capture.blob)).to.equal(await hex(pdf));
-      expect(capture.digest).to.equal(await hex(pdf));
-      expect(capture.originalDigest).to.equal(capture.digest);
-    });
-  });
-
   describe('a photo that was taken in the page', () => {
     const shotOf = async (blob: Blob, isWhole: boolean) => {
       const source = { ...(await sourceOf(blob)), via: 'camera' as const, shot: { isVirtual: false, isWhole } };
@@ -287,14 +271,6 @@ describe('normalise', () => {
         expect((await failureOf(file)).code).to.equal('file-corrupt');
       });
     }
-
-    it('pdf-bill/saeco.pdf passes byte for byte', async function () {
-      const file = await corpus('pdf-bill/saeco.pdf');
-      if (!file) return this.skip();
-      const capture = await captureOf(file);
-      expect(await hex(capture.blob)).to.equal(await hex(file));
-      expect(capture.digest).to.equal(await hex(file));
-    });
   });
 });
 

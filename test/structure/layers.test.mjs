@@ -19,6 +19,21 @@ const LAYERS = {
   entry: { static: ['core', 'transport', 'i18n', 'element'], type: ['media'] },
 };
 
+/** Packages that only a worker of their own holds, by the sources that may name them: whoever else did would bring them to the page. */
+const ONLY_IN = {
+  'pdfjs-dist': /^src\/media\/pdf\/worker\/pdfjs\.ts$/,
+  '@cantoo': /^src\/media\/pdf\/pdf-lib\.ts$/,
+};
+
+/** Sources of those workers, and who may import them. */
+const WORKERS = [
+  { sources: /^src\/media\/pdf\/worker\//, entry: 'src/media/pdf/pdf.worker.ts' },
+  {
+    sources: /^src\/media\/pdf\/(pdf-lib|\w+-objects|cipher|page-tree|form-fields|limit-unpacking)\.ts$/,
+    entry: 'src/media/pdf/pdf-edit.worker.ts',
+  },
+];
+
 const MOST_LINES = 300;
 
 /** A source's breaches of the table, each as a sentence. */
@@ -29,12 +44,23 @@ function breaches(name, text) {
   return importsOf(name, text)
     .map(({ how, to }) => ({ how, to, target: targetOf(name, to) }))
     .filter(({ how, target }) => {
-      if (target === layer || allowed.static?.includes(target)) return false;
+      if (target === layer || allowed.static?.includes(target) || ONLY_IN[target]?.test(name)) return false;
       // a worker's address is as good as a lazy import of it
       const kinds = how === 'url' ? ['lazy'] : [how];
       return !kinds.some((kind) => allowed[kind]?.includes(target));
     })
     .map(({ how, to, target }) => `${name}: ${layer} has a ${how} import of ${target} (${to})`);
+}
+
+/** Imports of a worker's sources from outside it; its types may be known. */
+function strangers(name, text) {
+  return importsOf(name, text)
+    .filter(({ how, to }) => how !== 'type' && to.startsWith('.'))
+    .map(({ to }) => path.posix.join(path.posix.dirname(name), to).replace(/\.js$/, '.ts'))
+    .filter((target) =>
+      WORKERS.some(({ sources: own, entry }) => own.test(target) && !own.test(name) && name !== entry),
+    )
+    .map((target) => `${name} imports ${target}`);
 }
 
 function targetOf(name, to) {
@@ -61,6 +87,15 @@ describe('layers', () => {
     assert.deepEqual(
       all.flatMap(({ name, text }) => breaches(name, text)),
       [],
+    );
+  });
+
+  it('what a worker alone may hold is imported by nothing but that worker', () => {
+    const astray = sources().flatMap(({ name, text }) => strangers(name, text));
+    assert.deepEqual(astray, []);
+    assert.deepEqual(
+      strangers('src/media/pdf/combine.ts', "import { drawPage } from './worker/draw-page.js';").length,
+      1,
     );
   });
 

@@ -22,7 +22,7 @@ const MORE_ERRORS = [
 ];
 
 /** The sentences of every screen, and those that come with a part. */
-const FOLDERS = ['', 'camera'];
+const FOLDERS = ['', 'camera', 'document'];
 
 const dictionariesIn = (folder) =>
   new Map(

@@ -49,8 +49,10 @@ describe('parts', () => {
 
       assert.deepEqual(codes, ['file-type', 'unauthorized']);
       assert.deepEqual(loaded, [...new Set(loaded)]);
-      const parts = loaded.filter((path) => /(media|sending|locale-\w+)(\.worker)?\.js$/.test(path));
-      assert.ok(parts.length >= 3, loaded.join(' '));
+      const parts = loaded.filter((path) =>
+        /(media|sending|review|document|pdf|locale-[\w-]+)(\.worker)?\.js$/.test(path),
+      );
+      assert.ok(parts.length >= 9, loaded.join(' '));
       for (const part of parts) assert.ok(part.startsWith(assetBase ?? '/script/'), part);
     });
   }
@@ -65,7 +67,13 @@ async function useThem({ script, assetBase }) {
   element.addEventListener('markid-error', ({ detail }) => codes.push(detail.code));
   document.body.append(element);
   await element.setFile(new Blob(['no picture at all'], { type: 'image/png' }));
-  await element.setFile(new Blob([`%PDF-1.4\n${'x'.repeat(2000)}\n%%EOF`]));
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R>>',
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj`).join('\n');
+  await element.setFile(new Blob([`%PDF-1.4\n${body}\ntrailer<</Root 1 0 R>>\n%%EOF`]));
   await element.submit();
   return codes;
 }

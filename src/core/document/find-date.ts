@@ -2,7 +2,8 @@
 import type { Dated } from './document-facts.js';
 import { Standings } from './dates/label-of.js';
 import { isOfEnd } from './dates/labels.js';
-import { dayOrderOf } from './dates/day-order.js';
+import { dayOrdersOf } from './dates/day-order.js';
+import type { DayOrder } from './dates/read-dates.js';
 import { rowsOf } from './dates/rows.js';
 import { dayOf, weighDates, type Candidate } from './dates/weigh-date.js';
 
@@ -23,8 +24,14 @@ const LONGEST_END = 24;
  * Dates to come are given as they are.
  */
 export function findDate(pages: readonly (readonly string[])[], hints: DateHints): Dated | null {
-  const { today } = hints;
-  const order = dayOrderOf(pages, hints);
+  const found = dayOrdersOf(pages, hints).flatMap((order) => read(pages, order, hints.today) ?? []);
+  // where nobody can say whether 11/05 is in May or in November, it is the newer that is not to come
+  const now = isoOf(hints.today.getFullYear(), hints.today.getMonth() + 1, hints.today.getDate());
+  const [dated] = found.sort((a, b) => Number(a.day > now) - Number(b.day > now) || (a.day < b.day ? 1 : -1));
+  return dated ?? null;
+}
+
+function read(pages: readonly (readonly string[])[], order: DayOrder, today: Date): Dated | null {
   const candidates: Candidate[] = [];
   let left = MOST_LINES;
   pages.forEach((lines, index) => {
@@ -35,16 +42,10 @@ export function findDate(pages: readonly (readonly string[])[], hints: DateHints
       let begun: Candidate | undefined;
       for (const date of row.dates) {
         // the two ends of a range have one label, that of its beginning
-        const standing =
-          date.range === 'end' && begun?.date.range === 'start' ? begun.standing : standings.of(at, date);
-        begun = {
-          date,
-          standing,
-          page: index + 1,
-          row: at,
-          line: row.line,
-          isEnd: isOfEnd(row.text.slice(0, date.start).trim().slice(-LONGEST_END)),
-        };
+        const isSecond = date.range === 'end' && begun?.date.range === 'start';
+        const standing = isSecond && begun ? begun.standing : standings.of(at, date);
+        const isEnd = isOfEnd(row.text.slice(0, date.start).trim().slice(-LONGEST_END));
+        begun = { date, standing, page: index + 1, row: at, line: row.line, isEnd };
         candidates.push(begun);
       }
     });
@@ -52,8 +53,11 @@ export function findDate(pages: readonly (readonly string[])[], hints: DateHints
   const chosen = weighDates(candidates, today);
   if (!chosen) return null;
   const { date, line, page } = chosen.candidate;
-  const day = [String(date.year), twoDigits(date.month), twoDigits(dayOf(date))].join('-');
-  return { day, kind: chosen.kind, line, page };
+  return { day: isoOf(date.year, date.month, dayOf(date)), kind: chosen.kind, line, page };
+}
+
+function isoOf(year: number, month: number, day: number): string {
+  return [year, twoDigits(month), twoDigits(day)].join('-');
 }
 
 function twoDigits(number: number): string {

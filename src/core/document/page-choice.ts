@@ -1,7 +1,5 @@
 /** Which pages a person picks of a long PDF, and whether they can be sent. Knows no words and no pictures. */
-
-/** Pages that can be sent in one file. No bill is that long, and a reviewer reads the first ones only. */
-export const MOST_PAGES = 100;
+import { LIMITS } from '../limits.js';
 
 /** The numbers from one page to another, as typed; an empty end is the beginning. Null where that is no part of the file. */
 export function pagesBetween(from: string, to: string, pages: number): number[] | null {
@@ -28,5 +26,5 @@ export function edgesOf(chosen: ReadonlySet<number>): { from: number; to: number
 /** Why these pages cannot be sent; null where they can. */
 export function refusalOf(chosen: ReadonlySet<number>): 'none' | 'too-many' | null {
   if (chosen.size === 0) return 'none';
-  return chosen.size > MOST_PAGES ? 'too-many' : null;
+  return chosen.size > LIMITS.maxPages ? 'too-many' : null;
 }

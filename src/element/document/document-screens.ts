@@ -1,5 +1,5 @@
 /** The screens for PDFs and for several pages in one, with what has a life of its own in them. Decides nothing. */
-import type { LitElement, nothing, TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 import type { Capture, Edit, Held, Source, State } from '../../core/state.js';
 import { isTurning } from '../../core/transition.js';
 import type { Attention } from '../attention.js';
@@ -9,6 +9,7 @@ import { datedView, shownWarnings, warningSentence } from './dated.js';
 import type { DocumentDesk } from './desk.js';
 import { emailGuideView } from './email-guide.js';
 import { heldView } from './held.js';
+import { madeAnewView } from './made-anew.js';
 import { Thumbnails } from './thumbnails.js';
 import { Viewer } from './viewer.js';
 import { viewerView } from './viewer-view.js';
@@ -45,6 +46,7 @@ export class DocumentScreens {
 
   /** What is seen of the document in review. */
   pagesView(state: State, capture: Capture, stage: Stage): TemplateResult {
+    this.#viewer.use(this.#element.isConnected ? capture : null);
     const { verbs } = stage;
     const busy = isTurning(state) ? state.source : null;
     return viewerView({
@@ -63,8 +65,9 @@ export class DocumentScreens {
     });
   }
 
-  datedView(capture: Capture, { words }: Stage): TemplateResult | typeof nothing {
-    return datedView({ words, capture });
+  /** When it seems to be from, and what was done to it. */
+  notesView(capture: Capture, { words }: Stage): TemplateResult {
+    return html`${madeAnewView(words, capture)} ${datedView({ words, capture })}`;
   }
 
   /** The sentences of what the person can mend. */

@@ -20,10 +20,7 @@ export function emailGuideView({ words, system }: EmailScene): TemplateResult {
     words.say('document.mail-iphone-save'),
     words.say('document.mail-iphone-back', { button }),
   ]);
-  return html`<details class="mail">
-    <summary>${words.say('document.mail')}</summary>
-    <div class="mail-ways">${system === 'ios' ? [iphone, android] : [android, iphone]}</div>
-  </details>`;
+  return html`<div class="mail">${system === 'ios' ? [iphone, android] : [android, iphone]}</div>`;
 }
 
 function wayView(name: string, lines: readonly string[]): TemplateResult {

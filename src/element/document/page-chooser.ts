@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { createRef, ref, type Ref } from 'lit/directives/ref.js';
-import { edgesOf, MOST_PAGES, pagesBetween, refusalOf } from '../../core/document/page-choice.js';
+import { edgesOf, pagesBetween, refusalOf } from '../../core/document/page-choice.js';
+import { LIMITS } from '../../core/limits.js';
 import { attentionIcon } from '../icons.js';
 import { noticeView, warningView } from '../views/notice.js';
 import type { HeldScene } from './held.js';
@@ -70,7 +71,7 @@ class PageChooser extends AsyncDirective {
     return html`
       <h2 part="heading" tabindex="-1">${words.say(headingOf(scene))}</h2>
       <p class="muted">
-        ${pages > MOST_PAGES ? words.say('document.too-many-pages', { count: pages, most: MOST_PAGES }) : nothing}
+        ${pages > LIMITS.maxPages ? words.say('document.too-many-pages', { count: pages, most: LIMITS.maxPages }) : nothing}
         ${words.say('document.choose-asked')}
       </p>
       ${noticeView(scene)} ${held.facts?.isSigned ? warningView(words.say('document.some-pages-signed')) : nothing}
@@ -162,8 +163,8 @@ class PageChooser extends AsyncDirective {
   /** Scrolls nothing but the list. */
   #scrollTo(page: number): void {
     const list = this.#list.value;
-    const tile = list?.children[page - 1];
-    if (list && tile) list.scrollTop += tile.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    const top = (number: number) => list?.children[number - 1]?.getBoundingClientRect().top ?? 0;
+    if (list?.children[page - 1]) list.scrollTop = top(page) - top(1);
   }
 
   /** Half a number is no mistake yet; once the field is left it is. */
@@ -211,7 +212,7 @@ class PageChooser extends AsyncDirective {
 }
 
 function headingOf({ held }: HeldScene) {
-  if ((held.facts?.pages ?? 0) > MOST_PAGES) return 'document.too-many';
+  if ((held.facts?.pages ?? 0) > LIMITS.maxPages) return 'document.too-many';
   return held.source.edit?.shrink ? 'document.still-too-big' : 'document.which-pages';
 }
 
@@ -222,7 +223,7 @@ function countOf({ words }: HeldScene, chosen: ReadonlySet<number>, pages: numbe
 function refusalLine(words: HeldScene['words'], refusal: 'none' | 'too-many', count: number): string {
   return refusal === 'none'
     ? words.say('document.chosen-none')
-    : words.say('document.chosen-too-many', { count, most: MOST_PAGES });
+    : words.say('document.chosen-too-many', { count, most: LIMITS.maxPages });
 }
 
 function tileView({ words, disabled }: HeldScene, page: number, isChosen: boolean): TemplateResult {

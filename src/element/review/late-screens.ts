@@ -83,7 +83,7 @@ function reviewed(
     capture,
     document: {
       pages: pages.pagesView(state, capture, stage),
-      dated: pages.datedView(capture, stage),
+      notes: pages.notesView(capture, stage),
       advice: pages.adviceOf(capture, stage),
     },
   };

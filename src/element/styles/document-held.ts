@@ -110,8 +110,7 @@ export const documentHeld = css`
     border-color: var(--_error);
   }
   .held-range input:focus-visible,
-  .pick input:focus-visible,
-  .mail summary:focus-visible {
+  .pick input:focus-visible {
     outline: 3px solid var(--_ink);
     outline-offset: 2px;
   }
@@ -200,14 +199,7 @@ export const documentHeld = css`
     margin: 0;
     accent-color: var(--_primary);
   }
-  .mail summary {
-    padding: 10px 4px;
-    border-radius: 8px;
-    color: var(--_ink);
-    font-weight: 600;
-    cursor: pointer;
-  }
-  .mail-ways {
+  .mail {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
     gap: var(--_space) calc(var(--_space) * 1.5);

@@ -169,14 +169,6 @@ export const documentPages = css`
     hyphens: auto;
     outline-offset: -3px;
   }
-  .page-tools {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: center;
-  }
-  .page-tools > button {
-    inline-size: auto;
-  }
   .page-tools > p {
     flex: 1 1 100%;
     text-align: center;

@@ -56,6 +56,14 @@ export const picture = css`
     border-block-start: 1px solid var(--_line);
     background: var(--_background);
   }
+  .page-tools {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+  }
+  .page-tools > button {
+    inline-size: auto;
+  }
   .card-file {
     display: flex;
     gap: 14px;

@@ -28,8 +28,8 @@ export interface ReviewScene extends Scene {
 
 export interface ReviewedDocument {
   pages: TemplateResult;
-  /** When it seems to be from. */
-  dated: TemplateResult | typeof nothing;
+  /** When it seems to be from, and what was done to it. */
+  notes: TemplateResult;
   /** What the person can mend, as sentences. */
   advice: readonly string[];
 }
@@ -51,7 +51,7 @@ export function reviewView(scene: ReviewScene): TemplateResult {
       <div class="stack">
         ${praisesView(scene)}
         ${capture.kind === 'image' ? html`<p class="muted small">${words.say('review.hint')}</p>` : nothing}
-        ${scene.document?.dated ?? nothing}
+        ${scene.document?.notes ?? nothing}
         ${advice.length > 0 ? html`<div id="advice" class="stack">${advice}</div>` : nothing}
         <button
           part="submit-button"

@@ -1,5 +1,6 @@
 /** In a page with a policy of its own: makes a capture and a body, then tells the test how it went. */
-import { MediaWorker, makeBody, normalise } from '../../../src/media/index.js';
+import { MediaWorker, makeBody } from '../../../src/media/index.js';
+import { normalise } from '../../../src/media/normalise.js';
 import { page, phonePhoto, sourceOf } from '../pictures.js';
 
 export interface FrameReport {

@@ -11,7 +11,11 @@ const YEAR_FIRST = ['LT', 'HU', 'SE', 'JP', 'CN', 'KR', 'TW'];
 const DOLLARS = /\$ ?\d/;
 const STATE = /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b/;
 
-export function dayOrderOf(pages: readonly (readonly string[])[], hints: { country: string | null }): DayOrder {
+/** A document in English, the one language that is written in both orders. */
+const ENGLISH = /\b(?:invoice|bill|statement|account)\b/;
+
+/** The orders that the document may be written in, hardly ever more than one. */
+export function dayOrdersOf(pages: readonly (readonly string[])[], hints: { country: string | null }): DayOrder[] {
   const text = pages.flat().join('\n');
   const plain = fold(text);
   let [dayFirst, monthFirst] = [0, 0];
@@ -21,9 +25,10 @@ export function dayOrderOf(pages: readonly (readonly string[])[], hints: { count
   }
   const country = hints.country?.toUpperCase() ?? '';
   if (dayFirst !== monthFirst) {
-    if (monthFirst > dayFirst) return 'mdy';
-    return YEAR_FIRST.includes(country) ? 'ymd' : 'dmy';
+    if (monthFirst > dayFirst) return ['mdy'];
+    return [YEAR_FIRST.includes(country) ? 'ymd' : 'dmy'];
   }
-  if ((DOLLARS.test(text) && STATE.test(text)) || MONTH_FIRST.includes(country)) return 'mdy';
-  return YEAR_FIRST.includes(country) ? 'ymd' : 'dmy';
+  if ((DOLLARS.test(text) && STATE.test(text)) || MONTH_FIRST.includes(country)) return ['mdy'];
+  if (country === '' && ENGLISH.test(plain)) return ['dmy', 'mdy'];
+  return [YEAR_FIRST.includes(country) ? 'ymd' : 'dmy'];
 }

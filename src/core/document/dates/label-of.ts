@@ -1,5 +1,5 @@
 /** Finds what is written about a date: before it, over it, under it, or in the head of its column. Knows how pages are laid out. */
-import { labelIn, type Label } from './labels.js';
+import { labelIn, labelsAlong, type Label } from './labels.js';
 import type { PlacedDate, Row } from './rows.js';
 
 /** What is known of a date from where it stands. `alone`: nothing is written about it; `place`: only a place or a weekday; `list`: one of several. */
@@ -11,8 +11,7 @@ const LONGEST_LABEL = 48;
 const LONGEST_TABLE = 14;
 
 /** `Vilnius,` and `Kraków, dn.`, `Wien, Samstag,`, `Monday,` */
-const PLACE =
-  /^\p{L}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]+){0,2}(?:,(?: ?\p{L}+[,.]?){0,3}| (?:den|li|dn\.?|dnia|dne))$/u;
+const PLACE = /^\p{L}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]+){0,2}(?:,(?: ?\p{L}+[,.]?){0,3}| (?:den|li|dn\.?|dnia|dne))$/u;
 /** What belongs to a date still, behind it. */
 const SUFFIX = /^[\s.,;:)-]*(?:d|r|g|m|г|a|гг|an|en|i)?[\s.,;:)]*(?:n[ro]\.? ?\S*\d\S*)?$/;
 /** A line that begins with a day: of a payment, say, if there is money in it as well. */
@@ -41,6 +40,9 @@ export class Standings {
     const after = row.text.slice(date.end, Math.max(cell.end, date.end));
     const words = before.replace(/^[\s.,;:)]+|[\s(]+$/g, '');
     if (/\p{L}/u.test(words) && !/^(?:d|r|g|m|г|a)\.?$/.test(words)) return this.#inFront(at, date, words, after);
+    const head = this.#rows[at - 1];
+    const along = head && headAlong(head, date, row);
+    if (along) return along;
     if (earlier) return 'none';
     return this.#around(at, date, row, after);
   }
@@ -121,7 +123,9 @@ export class Standings {
   #stack(at: number): Label | null {
     const isLabel = (index: number) => {
       const row = this.#rows[index];
-      return row?.cells.length === 1 && !/\d/.test(row.text) && (row.text.endsWith(':') || labelIn(row.text) !== 'none');
+      return (
+        row?.cells.length === 1 && !/\d/.test(row.text) && (row.text.endsWith(':') || labelIn(row.text) !== 'none')
+      );
     };
     let top = at;
     while (top > 0 && at - top < LONGEST_TABLE && !isLabel(top - 1) && this.#rows[top - 1]?.cells.length === 1) top--;
@@ -173,6 +177,13 @@ function headOf(labels: readonly Label[], date: PlacedDate, row: Row): Label | n
   const columns = labels.filter(isOfDates);
   const dates = row.dates.filter(({ range }) => range !== 'end');
   return columns.length === dates.length ? (columns[dates.indexOf(date)] ?? null) : null;
+}
+
+/** Where the columns are too close to be told apart: as many labels as there are dates under them, in the same order. */
+function headAlong(head: Row, date: PlacedDate, row: Row): Label | null {
+  if (row.dates.length < 2 || /\d/.test(head.text)) return null;
+  const labels = labelsAlong(head.text);
+  return labels.length > 1 && labels.length === row.dates.length ? (labels[row.dates.indexOf(date)] ?? null) : null;
 }
 
 /** The end of the words, from the last sentence or point on. */

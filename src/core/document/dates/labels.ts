@@ -11,35 +11,58 @@ type ByLanguage = Readonly<Record<string, string>>;
 
 // All folded (see fold.ts). A space also stands for a hyphen or none, so that `Rechnungs datum` is found in one word.
 
-/** Labels of the date on which a document was made. */
-const ISSUE: ByLanguage = {
-  en: '(invoice|bill|billing|statement|issue|issued|issuing|document|letter|notice|receipt) date|date (of )?(the |this |your )?(issue|invoice|bill|billing|statement|document|letter|notice)d?|date (prepared|produced)|statement as (of|at)|closing date',
-  lt: '(saskaitos|fakturos|sf|dokumento|pranesimo|israso|pazymos|israsymo|sudarymo|suformavimo|pateikimo|parengimo|isdavimo|formavimo|issiuntimo) (\\p{L}+ )?data|data israsymo',
-  lv: '(rekina|dokumenta|izraksta|parskata|pazinojuma|izrakstisanas|sagatavosanas|sastadisanas|izsniegsanas|izdosanas|noformesanas|izveidosanas|pavadzimes) (\\p{L}+ )?datums|datums rekinam',
-  et: '(arve|dokumendi|teatise|valjavotte|koostamise|valjastamise|esitamise|vormistamise|kirja) ?(\\p{L}+ )?(kuupaev|kp|kuup)',
-  pl: 'data (i miejsce )?(wystawienia|faktury|rachunku|dokumentu|sporzadzenia|wyciagu|wydania|pisma|utworzenia|wygenerowania|noty)( faktury| dokumentu| rachunku| wyciagu)?|data (wystaw|dok)|wyciag na dzien|wyciag z dnia',
-  de: '(rechnungs|ausstellungs|beleg|bescheid|auszugs|erstellungs|abrechnungs|brief|dokument|dokumenten|schreiben|erstell|faktura|fakturierungs|ausfertigungs) ?(datum|tag)|datum (der|des|dieser) (rechnung|ausstellung|bescheides|bescheids|abrechnung|schreibens|auszugs)|(rechnung|bescheid|abrechnung|auszug|schreiben|rechnungsabschluss) vom|rg\\.? ?datum',
-  fr: "date (de |d'|du )?(la |l'|votre |cette |ce )?(facture|facturation|emission|edition|etablissement|releve|arrete|creation|document|avis|mise en recouvrement)|fait( a \\p{L}+)?,? le|date fact",
-  es: 'fecha (de )?(la |el |esta )?(emision|factura|facturacion|expedicion|extracto|documento|liquidacion|recibo|elaboracion)( factura| de (la )?factura)?|f\\.? ?(de )?(emision|factura|fact)|factura de fecha|data d.emissio|data (de la )?factura',
-  it: "data (di |della |del |dell'|d')?(emissione|fattura|fatturazione|bolletta|documento|redazione|rilascio|estratto|estratto conto|avviso)( fattura| bolletta| documento)?|emissione( del)?|data fatt|data doc",
-  ro: 'data (emiterii|facturii|emitere|facturarii|emisiunii|documentului|intocmirii|extrasului|eliberarii|generarii|factura|de emitere|emiterea)( facturii| documentului)?|factur\\p{L} .{0,24}din data( de)?|^din data de',
-  hu: '(szamla|kiallitas|kibocsatas|keszites|keltezes|bizonylat|kivonat|level)\\p{L}* ?(kelte|datuma|napja|ideje|kelt)|keltezes|kelt',
-  cs: 'datum (vystaveni|vyhotoveni|faktury|dokladu|vypisu|vydani|vytvoreni)( dokladu| faktury)?',
-  bg: 'дата (на )?(издаване|фактура|фактурата|фактуриране|документа|документ|извлечението|съставяне)( на \\p{L}+)?',
-  ru: 'дата (счета|выставления|выписки|документа|формирования|составления|выдачи|счета фактуры|квитанции)( счета| документа)?|счет( на оплату| фактура)?( no)? ?\\S* от',
-  sv: '(faktura|fakturerings|kontoutdrags|avi|brev|besluts|dokument|utstallnings|utfardande) ?datum|datum for (faktura|utfardande)',
-  nl: '(factuur|nota|afschrift|brief|dagtekening) ?datum|datum (factuur|van factuur|afschrift)|dagtekening',
+/** What a document calls itself. */
+const DOCUMENTS: ByLanguage = {
+  en: 'invoice|bill|billing|statement|notice',
+  lt: 'saskait|fakt|sf|isras|pranesim',
+  lv: 'rekin|izrakst|parskat|pazinojum|pavadzim',
+  et: 'arve|teatis|valjavot',
+  pl: 'rachun|wyciag',
+  de: '\\p{L}*(rechnung|bescheid|auszug)|rg\\.?|beleg|rechnungsabschluss',
+  fr: "factur|releve|avis|quittance",
+  es: 'extract|recibo|liquidac',
+  it: 'fattur|bollett|avvis|estratto',
+  ro: 'extras',
+  hu: '\\p{L}*szaml|bizonylat|kivonat',
+  cs: 'doklad|vypis|vyuctovan',
+  bg: 'фактур|извлечен|счет|выписк|квитанц',
+  sv: 'kontoutdrag|avi(?!\\p{L})|\\p{L}*avi(?=datum)|nota',
 };
+
+/** How one is made. */
+const MAKING: ByLanguage = {
+  en: 'issu|prepar|produc|generat|clos',
+  lt: 'israsy|sudary|suform|formav|sugener|pateik|pareng|isdav|issiunt',
+  lv: 'izraksti|sagatav|sastad|izsniegs?|izdos|noform|izveid',
+  et: 'koosta|valja ?st|valjasta|esita|vormista|valja antud',
+  pl: 'wystaw|sporzadz|wydani|utworz|wygener',
+  de: '(aus)?(ge)?stell|erstell|ausfertig|ausgefertigt|fakturier',
+  fr: 'emis|edit|etabli|arrete|creat|gener|mise en recouvrement',
+  es: 'emit|expedi|extendid|elabora',
+  it: 'emess|redazion|rilasci',
+  ro: 'intocmi|eliber',
+  hu: 'kiallit|kibocsat|keszit|keltez',
+  cs: 'vystav|vyhotov|vydan|vytvor',
+  bg: 'изда|состав|съставя|выстав|сформир|формир|выдач',
+  sv: 'utfard|utstall',
+};
+
+/** The same for letters and papers of any kind, which may be another's. */
+const PAPERS = 'document|letter|receipt|dokument|pazym|kirja|pism|noty|brief|schreiben|level|документ|dagtekening|factuur';
+
+/** The word for a date, before or behind the others: `Rechnungs-datum`, `Rēķina datums`, `Data emiterii`. */
+const DAY = 'date|data|datum[as]?|datums|kuupaev|kuup|kp|fecha|f\\.|дата|napja|kelte|kelt|ideje|tag';
+/** What may stand between `date` and the document. */
+const SMALL = "(?:(?:of|the|this|your|i miejsce|de|der|des|dieser|d|l|la|du|votre|cette|ce|el|esta|di|della|del|dell|на|for|van)[ '])*";
+
+/** The like that is of one language only: Fait à Lyon, le. */
+const SET_PHRASES =
+  "statement as (?:of|at)|fait(?: a \\p{L}+)?,? le|wyciag (?:na dzien|z dnia)|(?:factur\\p{L} .{0,24})?(?:^| )din data(?: de)?|keltezes|^kelt|schreiben vom";
 const ISSUE_JA = '(発行|請求|作成|交付|請求書発行)(年月)?日|発行';
 
-/** What was done to a document, and to passports and contracts as well: alone, or with the document's name. */
-const MADE =
-  'issued|dated|prepared|produced|generated|invoiced|israsyt\\p{L}*|suformuot\\p{L}*|sugeneruot\\p{L}*|parengt\\p{L}*|pateikt\\p{L}*|izrakstit\\p{L}|sagatavot\\p{L}|sastadit\\p{L}|izsniegt\\p{L}|izveidot\\p{L}|noformet\\p{L}|valjastatud|koostatud|vormistatud|esitatud|valja antud|wystawion\\p{L}+|sporzadzon\\p{L}+|wygenerowan\\p{L}+|ausgestellt|erstellt|ausgefertigt|(?:emis|edit|etabli|facture|arrete|genere)e?s?|(?:emitid|expedid|extendid|generad)[ao]|emess[ao]|emis[ae]?|intocmit[ae]?|eliberat[ae]?|facturat[ae]?|generat[ae]?|kiallitva|kibocsatva|vystaven\\p{L}?|vyhotoven\\p{L}?|vytvoren\\p{L}?|издаден\\p{L}?|съставен\\p{L}?|выставлен\\p{L}?|сформирован\\p{L}?|составлен\\p{L}?|utfardad|utfardat|fakturerad';
-
 /** A document's name, its number perhaps, and a word for `of`: Facture n° 44 du. */
-const NUMBER = '(?: (?:\\S*\\d\\S*|\\p{L}{1,3}[.:]?|seri\\p{L}+)){0,5}';
-const NAMED = `^(?:\\p{L}+[. ] ?){0,2}(?:invoice|bill|statement|facture|fattura|bolletta|factura|extracto|faktura|rechnung|\\p{L}*bescheid|\\p{L}*abrechnung|kontoauszug|saskaita|israsas|rekins|izraksts|arve|valjavote|szamla|avviso|avis|rachunek|фактура|счет|выписка|factuur|releve|extras|estratto|vypis|wyciag|kivonat)${NUMBER}(?: \\p{L}+){0,2}${NUMBER}(?:,? (?:of|dated|du|del|in data|vom|din|z dnia|z|no|nuo|от|dne|fran|den|van|kp|al)| ?[,/]|(?<=\\d) -)`;
-const FRENCH_STATEMENT = 'releve (de compte )?(n\\S* ?\\S* )?(du|au)';
+const NUMBER = "(?: (?:\\S*\\d\\S*|\\p{L}{1,3}[.:°]?|[dl]'\\p{L}+|seri\\p{L}+)){0,5}";
+const OF = '(?:,? (?:of|dated|du|del|in data|vom|din|z dnia|z|no|nuo|от|dne|fran|den|van|kp|al|au)| ?[,/]|(?<=\\d) -)';
 
 /** No more than the word itself. */
 const DATE =
@@ -73,7 +96,7 @@ const PERIOD: ByLanguage = {
   de: '(?!vertrag)\\p{L}*(zeitraum|zeit vom|periode|abrechnungsmonat|abrechnungsjahr)',
   fr: 'periode(?!s? d.essai)|au titre',
   es: 'periodo|bimestre|trimestre',
-  it: 'periodo|competenza|bimestre|trimestre',
+  it: 'competenza',
   ro: 'perioad',
   hu: '\\p{L}*idoszak',
   cs: 'obdobi',
@@ -86,7 +109,7 @@ const PERIOD_JA = '期間|月分|ご利用|使用分';
 const FOR: ByLanguage = {
   en: 'month|for|quarter',
   lt: 'uz(?= |$)|menes|men\\.',
-  lv: 'par(?= |$)|menes',
+  lv: 'par(?= |$)',
   et: 'kuu(?= |$)|eest',
   pl: 'za(?= |$)|miesiac',
   de: 'monat|fur|zeit',
@@ -98,7 +121,6 @@ const FOR: ByLanguage = {
   cs: 'mesic',
   ru: 'месяц|за(?= |$)',
   sv: 'manad',
-  nl: 'maand',
 };
 
 /** What the account stood at in the end. */
@@ -108,59 +130,57 @@ const CLOSING =
 const DUE: ByLanguage = {
   en: 'due|pay (by|before|until|on)|payable|deadline|collect|debit|will be|please pay|payment date|paid by|if payment|auto ?pay|last date',
   lt: 'apmoket|sumoket|termin|moketi|(?<!nuo .*)iki(?= |$)',
-  lv: 'apmaks|samaks|termin|lidz',
+  lv: 'apmaks|samaks|lidz',
   et: 'tasu(da|mise|mis|ge)|maks(ta|e)|tahtaeg|tahtpaev|makse|hiljemalt|kuni',
-  pl: 'termin|platn|zaplac|zaplaty|do dnia|wplac|pobran',
+  pl: 'platn|zaplac|do dnia|wplac|pobran',
   de: 'fallig|faellig|zahlbar|zahlung|zahlen|abbuch|buchen|ein(ge)?z[ou]g|einzieh|uberweis|lastschrift|spatestens|bis (zum )?$',
   fr: "(?<!avis d')echeance|limite|payer|prelev|avant le|paiement|exigible|regler",
-  es: 'vencim|vence|cargo|limite|cobro|pagar|pago|antes del|adeudo',
-  it: 'scad|entro|pagar|pagamento|addebit',
-  ro: 'scaden|termen|plata|platit|platiti|pana la',
+  es: 'vencim|vence|cargo|cobro|pagar|pago|antes del|adeudo',
+  it: 'scad|entro|pagamento|addebit',
+  ro: 'termen|plata|platit|pana la',
   hu: '\\p{L}*hatarid|fizet|esedekes|terheles',
   cs: 'splat|uhrad|zaplat|inkas',
   bg: 'срок|плат|падеж|до(?= |$)|оплат',
   sv: 'forfall|betal|senast|oss tillhanda|autogiro|dras',
-  nl: 'verval|betaal|betalen|voldoen|uiterlijk|incasso',
+  nl: 'verval|betaal|voldoen|uiterlijk|incasso',
 };
 const DUE_JA = '期限|期日|支払|振替|引落|引き落|納期|納付';
 
 /** What a document speaks of as having happened: a payment, a reading, an earlier document. */
 const PAST: ByLanguage = {
-  en: 'previous|prior|last|earlier|received|paid|payments?|thank you|balance|read|reading|meter',
-  lt: 'ankstesn|praejus|paskutin|gaut|imok|sumokej|mokejim|rodm|skaitikl|likut|skola|permok|deklaruot',
-  lv: 'ieprieks|pedej|sanemt|maksaj|radij|skaitit|atlikum|parads|nolasi',
-  et: 'eelmi|viima|laekun|makstud|nai[dt]|arvesti|saldo|volg|jaak|algnait|loppnait',
-  pl: 'poprzedni|ostatni|wplat|zaplacon|oplacon|odczyt|licznik|wskazan|saldo|stan(?= |$)',
-  de: 'letzte|vorherig|vorig|eingegangen|gezahlt|erhalten|zahler|ables|zahlerstand|kontostand|stand|saldo',
-  fr: "precedent|dernier|recu|regle|reglement|releve(?! (de (compte|vos )|d'oper|bancaire|n|du|au))|index|compteur|solde",
-  es: 'anterior|ultim|recibid|pagad|lectura|contador|saldo',
-  it: 'precedent|ultim|pagat|ricevut|lettur|contatore|saldo|rilevazion',
-  ro: 'anterior|precedent|ultim|achitat|primit|incasat|citir|citit|contor|index|sold',
-  hu: 'elozo|korabbi|utolso|befizet|leolvas|mero|egyenleg|kiegyenlit',
-  cs: 'predchoz|minul|posledni|uhrazen|zaplacen|odec|stav|zustatek',
-  bg: 'предыд|предишн|последн|предходн|получен|оплачен|платен|показан|отчит|счетчик|електромер|остат|салдо',
-  sv: 'foregaende|senaste|inbetal|mottagen|avlas|matarst|saldo',
-  nl: 'vorige|laatste|ontvangen|betaald|meterstand',
+  en: 'previous|prior|last|earlier|received|paid|payments?|thank you|balance|read|meter',
+  lt: 'gaut|imok|sumokej|mokejim|rodm|skaitikl|likut|skola|deklaruot',
+  lv: 'sanemt|maksaj|radij|skaitit|atlikum|parads',
+  et: 'laekun|makstud|nai[dt]|arvesti|saldo|volg|jaak',
+  pl: 'wplat|zaplacon|oplacon|odczyt|licznik|wskazan|stan(?= |$)',
+  de: 'eingegangen|gezahlt|erhalten|zahler|ables|kontostand|stand',
+  fr: "recu|regle|releve(?! (de (compte|vos )|d'oper|bancaire|n|du|au))|index|compteur|solde",
+  es: 'recibid|pagad|lectura|contador',
+  it: 'pagat|ricevut|lettur|contatore|rilevazion',
+  ro: 'achitat|primit|incasat|citir|citit|contor|sold',
+  hu: 'befizet|leolvas|mero|egyenleg|kiegyenlit',
+  cs: 'uhrazen|zaplacen|odec|stav|zustatek',
+  bg: 'получен|оплачен|платен|показан|отчит|счетчик|електромер|остат|салдо',
+  sv: 'inbetal|mottagen|avlas|matarst',
 };
 const PAST_JA = '前回|検針|入金|領収|残高|メーター';
 
 /** Contracts, births, laws, tariffs, what begins, what comes next. */
 const OTHER: ByLanguage = {
-  en: 'contract|agreement|since|expir|birth|born|law|act|regist|valid|effective|tariff|prices?|next|supply|delivery|sale|order|due to change|changes?|mandate|opened|member|move|incorporated|established|passport|licen|certif|card|your (?:letter|enquiry)|revis|form|version|copyright',
-  lt: 'sutart|gim|istatym|iregistr|registr|galioj|kain|tarif|sekanc|kit[aoi]|pirkimo|tiekimo|atidaryt|isigalioj|nutarim|patikr|patvirtin|isak|pardav',
-  lv: 'ligum|dzim|likum|regist|speka|tarif|cen|nakam|piegad|atvert|verifik|lemum|noslegt|noteikum|apstiprin',
-  et: 'leping|sund|seadus|regist|keh?ti|hin[dn]|tarif|jargmi|tarne|avatud|taatl|soodus|volituse',
-  pl: 'umow|uro[dz]|ustaw|rejestr|obowiazuj|wazn|taryf|cen|nastepn|kolejn|sprzeda|dostaw|wykonan|zawarc|otwarc|legaliz|uchwal|decyz|przylacz|operacj|ksieg',
-  de: '\\p{L}*vertrag|geb(?=[.o]|$)|geburt|gesetz|regist|gultig|gueltig|tarif|preis|nachst|nachste|liefer|leistung|eich|satzung|mandat|eroffnet|eingebaut|buchung|wert|kunde|fassung|anmeld|form|vordruck',
-  fr: 'contrat|nee?(?= )|naissance|loi|arrete d|decret|immatric|vigueur|valable|valid|tarif|prix|prochain|livraison|souscri|mandat|signe|pose|operation|valeur|ouvert|service|effet|deliberation|a partir',
-  es: 'contrat|nacim|nacid|ley|decreto|inscri|registr|valid|vigen|tarif|precio|proxim|suministro|entrega|alta|baja|fin de contrato|oper|valor|permanencia|revision',
-  it: 'contratt|nascit|nat[ao](?= )|legge|decret|delibera|iscri|registr|valid|vigor|tariff|prezz|prossim|fornitura|consegna|attiv|contabile|valuta|decorren|sottoscritt',
-  ro: 'contract|nast|lege|hotarar|inregistr|inmatric|valabil|tarif|pret|urmato|livrar|verific|revizi|expir|incepand|deschi|valut|operat|infiint|licent',
-  hu: 'szerzod|szulet|torveny|bejegy|ervenyes|dij|ar(?= )|kovetkezo|teljesit|hitelesit|ertek',
-  cs: 'smlouv|narozen|zakon|regist|platn\\p{L} od|cen|tarif|pristi|dodan|plneni|overen',
-  bg: 'договор|рожд|закон|регистр|действ|валид|тариф|цен|следующ|следващ|поставк|поверк|открыт',
-  sv: 'avtal|fodel|fodd|lag(?= )|registr|galler|gallande|tariff|pris|nasta|leverans|bokfor|valuta',
-  nl: 'contract|geboorte|wet(?= )|geldig|tarief|prijs|volgende|lever|order',
+  en: 'contract|agreement|since|expir|birth|born|law|act|regist|valid|effective|tariff|prices?|supply|delivery|sale|order|change|mandate|opened|member|revis|form|version|passport|licen|certif|card|your letter',
+  lt: 'sutart|gim|istatym|iregistr|galioj|kain|pirkimo|tiekimo|isigalioj|nutarim|patikr|isak|pardav',
+  lv: 'ligum|dzim|likum|speka|piegad|verifik|lemum|noslegt|noteikum|apstiprin',
+  et: 'leping|sund|seadus|keh?ti|hin[dn]|tarne|taatl|volituse',
+  pl: 'umow|uro[dz]|ustaw|rejestr|obowiazuj|wazn|taryf|cen|sprzeda|dostaw|wykonan|legaliz|uchwal|decyz|operacj|ksieg',
+  de: '\\p{L}*vertrag|geb(?=[.o]|$)|geburt|gesetz|gultig|preis|liefer|leistung|eich|satzung|eingebaut|buchung|wert|fassung|vordruck',
+  fr: "contrat|nee?(?= )|naissance|loi|decret|immatric|vigueur|prix|livraison|souscri|signe|pose|operation|valeur|service|effet",
+  es: 'nacim|nacid|ley|inscri|vigen|precio|suministro|entrega|alta|fin de contrato|oper|valor|permanencia',
+  it: 'nascit|nat[ao](?= )|legge|delibera|iscri|prezz|fornitura|consegna|attiv|contabile|valuta|decorren|sottoscr',
+  ro: 'nast|lege|hotarar|inregistr|inmatric|pret|livrar|verific|infiint',
+  hu: 'szerzod|szulet|torveny|bejegy|ervenyes|dij|teljesit|hitelesit|ertek',
+  cs: 'smlouv|narozen|zakon|platn\\p{L} od|dodan|plneni|overen',
+  bg: 'договор|рожд|закон|регистр|действ|валид|тариф|цен|поставк|поверк|открыт',
+  sv: 'avtal|fodel|fodd|lag(?= )|galler|gallande|pris|bokfor',
 };
 const OTHER_JA = '契約|生年月日|施行|改定|有効|次回|開始|法律|改正|登録|納品';
 
@@ -176,7 +196,7 @@ const BINDING =
   'contract|agreement|policy|opened|eroffn|ouvert|abiert|acces|apert|otwar|atidar|atvert|avatud|deschi|mandate|passport|sutart|ligum|leping|umow|pelnomoc|vertrag|contrat|mandat|szerzod|smlouv|договор|avtal|licen|zarzadzen|uchwal|decyz';
 
 const END =
-  /(?<!\p{L})(?:end|to$|until|pabaig|iki|beig|lidz|lopp|kuni|konie|koncz|do$|ende|bis|fin|au$|al?$|hasta|sfars|pana|veg|konec|конец|конца|край|по$|до$|slut|t\/m|tot|終了|まで)|\p{L}+ende$/u;
+  /(?<![a-zа-я])(?:end|to$|until|pabaig|iki|beig|lidz|lopp|kuni|konie|koncz|do$|ende|bis|fin|au$|al?$|hasta|sfars|pana|veg|konec|конец|конца|край|по$|до$|slut|t\/m|tot|終了|まで)|[a-z]+ende$/;
 
 /** Words without meaning between a label and its date. */
 const TAIL =
@@ -191,6 +211,7 @@ interface Patterns {
   named: RegExp;
   date: RegExp;
   forEnd: RegExp;
+  along: RegExp;
   kinds: readonly (readonly [Label, RegExp])[];
 }
 
@@ -219,30 +240,52 @@ export function labelIn(phrase: string): Label {
   return kind ?? (issue.test(text) ? 'issue' : 'none');
 }
 
+/** The labels of dates that stand along a line, each with its own date in the line below. */
+export function labelsAlong(line: string): Label[] {
+  patterns ??= compile();
+  const labels: Label[] = [];
+  line.replace(patterns.along, (_, issue?: string) => {
+    labels.push(issue === undefined ? 'due' : 'issue');
+    return '';
+  });
+  return labels;
+}
+
 function compile(): Patterns {
-  const issue = `(?:${words(ISSUE)}|(?:${ISSUE_JA}))`;
   const another = `(?:(?<!\\p{L})(?:${EARLIER})|前回)`;
+  const documents = words(DOCUMENTS);
+  const made = `(?:${documents}\\p{L}*[ -]?|${words(MAKING)}\\p{L}*[ -]?)`;
+  const paper = `(?:${made}|(?<!\\p{L})(?:${PAPERS})\\p{L}*[ -]?)`;
+  // `Rechnungsdatum` ends in what `rechnungs` would swallow
+  const behind = `${paper.replaceAll('\\p{L}*[ -]?', '\\p{L}*?[ -]?')}{1,3}(?:${DAY})`;
+  const issue = `(?:(?<!\\p{L})(?:${DAY}) ?${SMALL}${paper}{1,3}|${behind}|(?:${SET_PHRASES})|(?:${ISSUE_JA}))`;
   return {
-    another: new RegExp(another, 'u'),
-    anotherBefore: new RegExp(`(?:${another}|(?<!\\p{L})(?:${BINDING}|${LATER}))\\D{0,40}$`, 'u'),
-    issueEnd: new RegExp(issue + TAIL, 'u'),
-    madeEnd: new RegExp(`(?<!\\p{L})(?:${MADE})${TAIL}`, 'u'),
-    issue: new RegExp(issue, 'u'),
-    named: new RegExp(`(?<!\\p{L})(?:${NAMED}|${FRENCH_STATEMENT})[\\s.:]*$`, 'u'),
-    date: new RegExp(`^(?:${DATE}|${DATE_JA})(?: ?/ ?(?:${DATE}))?[\\s:.]*$`, 'u'),
-    forEnd: new RegExp(`${words(FOR)}\\p{L}*$`, 'u'),
+    another: pattern(another),
+    anotherBefore: pattern(`(?:${another}|(?<!\\p{L})(?:${BINDING}|${LATER}))\\D{0,40}$`),
+    issueEnd: pattern(issue + TAIL),
+    madeEnd: pattern(`(?:^|${documents}\\p{L}* (?:\\S+ ){0,3})(?:dated|${words(MAKING)}\\p{L}*)${TAIL}`),
+    issue: pattern(issue),
+    named: pattern(`^(?:\\p{L}+[. ] ?){0,2}${documents}\\p{L}*${NUMBER}(?: \\p{L}+){0,2}${NUMBER}${OF}[\\s.:]*$`),
+    date: pattern(`^(?:${DATE}|${DATE_JA})(?: ?/ ?(?:${DATE}))?[\\s:.]*$`),
+    forEnd: pattern(`${words(FOR)}\\p{L}*$`),
+    along: pattern(`(${issue})|(?:${words(DUE)}|${DUE_JA})\\S*(?: date)?`, 'g'),
     // a closing balance before a balance, a period before what is done in it, what is due before what was paid
     kinds: [
-      ['other', new RegExp(`(?<!\\p{L})(?:${LATER})|次回`, 'u')],
-      ['hint', new RegExp(words(HINT), 'u')],
-      ['closing', new RegExp(`(?<!\\p{L})(?:${CLOSING})`, 'u')],
-      ['period', new RegExp(`${words(PERIOD)}|${PERIOD_JA}`, 'u')],
-      ['due', new RegExp(`${words(DUE)}|${DUE_JA}`, 'u')],
-      ['past', new RegExp(`${words(PAST)}|${PAST_JA}`, 'u')],
-      ['other', new RegExp(`${words(OTHER)}|${OTHER_JA}`, 'u')],
-      ['for', new RegExp(words(FOR), 'u')],
+      ['other', pattern(`(?<!\\p{L})(?:${LATER})|次回`)],
+      ['hint', pattern(words(HINT))],
+      ['closing', pattern(`(?<!\\p{L})(?:${CLOSING})`)],
+      ['period', pattern(`${words(PERIOD)}|${PERIOD_JA}`)],
+      ['due', pattern(`${words(DUE)}|${DUE_JA}`)],
+      ['past', pattern(`${words(PAST)}|${another}|${PAST_JA}`)],
+      ['other', pattern(`${words(OTHER)}|${OTHER_JA}`)],
+      ['for', pattern(words(FOR))],
     ],
   };
+}
+
+/** A letter of folded text is one of these; the class of all letters takes a quarter of a second to compile, so often as it stands here. */
+function pattern(source: string, flags = ''): RegExp {
+  return new RegExp(source.replaceAll('\\p{L}', '[a-zа-я]'), flags);
 }
 
 /** One of the words, at the beginning of a word of the text; a space may be a hyphen or missing. */

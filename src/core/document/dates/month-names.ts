@@ -10,8 +10,8 @@ const BEGINNINGS = [
   'mar|maer|maa|mrt|kov|brez|мар',
   'apr|avr|abr|bal|kwi|dub|апр',
   'may|mai|maj|mag|mei|geg|kve|маи|мая',
-  'jun|juin|giu|iun|birz|juun|cze|cerv(?!enc|enec)|июн|юни',
-  'jul|juil|lug|iul|liep|juul|lip|cerven|июл|юли',
+  'jun|juin|giu|iun|birz|juun|cze|cerven|cervn|июн|юни',
+  'jul|juil|lug|iul|liep|juul|lip|cervenc|cervenec|июл|юли',
   'aug|ago|aou|rugp|sie|srp|авг',
   'sep|set|szep|rugs|wrz|zar|сен|септ',
   'oct|okt|ott|spal|paz|rij|окт',
@@ -21,16 +21,22 @@ const BEGINNINGS = [
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 
-/** What matches a month's name: at most as long as the longest of them, `septiembre` and `października`. */
-export const MONTH_NAME = `(?:${BEGINNINGS.join('|')})[a-zа-я]{0,9}\\.?`;
+/** What a month's name looks like, from `maj` to `septiembre` and `października`; whether it is one, `monthOf` tells. */
+export const MONTH_NAME = '[a-zа-я]{3,12}\\.?';
 
 /** What matches a month in Roman figures. */
 export const ROMAN_MONTH = '(?:viii|vii|vi|iv|v|iii|ii|ix|i|xii|xi|x)';
 
 /** The number of a month from its name or Roman figures, 1 to 12; 0 for none. */
 export function monthOf(name: string): number {
-  const plain = name.replace('.', '');
-  return (
-    ROMAN.indexOf(plain) + 1 || BEGINNINGS.findIndex((beginnings) => new RegExp(`^(?:${beginnings})`).test(plain)) + 1
-  );
+  const roman = ROMAN.indexOf(name) + 1;
+  if (roman > 0) return roman;
+  let [month, longest] = [0, 0];
+  BEGINNINGS.forEach((beginnings, index) => {
+    for (const beginning of beginnings.split('|')) {
+      // `cervenec`, July, begins with June
+      if (beginning.length > longest && name.startsWith(beginning)) [month, longest] = [index + 1, beginning.length];
+    }
+  });
+  return month;
 }

@@ -54,9 +54,9 @@ const NOTATIONS = [
   // the month alone: 2026 m. spalio mėn., October 2026, maijs, 2026, 10/2026
   `${YEAR}(?:\\.| ?m\\.?)? ?(?:gada )?(?:${MONTH_NAME} ?[-/] ?)?(?<n>${MONTH_NAME})`,
   `(?<n>${MONTH_NAME})${GAP}${OF_YEAR}${YEAR}(?!\\d)`,
-  `(?<![\\p{L}\\d][./-])(?<m>\\d\\d)[./-]${YEAR}(?![\\d]|[-./]\\d)`,
+  `(?<![a-zа-я\\d][./-])(?<m>\\d\\d)[./-]${YEAR}(?![\\d]|[-./]\\d)`,
   `${YEAR}[./-](?<m>\\d\\d)(?![\\d]|[-./]\\d)`,
-].map((notation) => `(?<!\\d|\\d[.,:]|\\p{L}(?=\\p{L}))(?:${notation})`);
+].map((notation) => `(?<!\\d|\\d[.,:]|[a-zа-я](?=[a-zа-я]))(?:${notation})`);
 
 /** The Japanese eras' first years, less one. */
 const ERA: Readonly<Record<string, number>> = { 令和: 2018, r: 2018, 平成: 1988, h: 1988 };
@@ -68,15 +68,20 @@ let notations: RegExp[] | undefined;
 
 export function readDates(line: string, order: DayOrder, today: Date): ReadDate[] {
   if (!/\d/.test(line)) return [];
-  notations ??= NOTATIONS.map((notation) => new RegExp(notation, 'gu'));
+  notations ??= NOTATIONS.map((notation) => new RegExp(notation, 'g'));
   const found: ReadDate[] = [];
   for (const notation of notations) {
-    for (const match of line.matchAll(notation)) {
+    notation.lastIndex = 0;
+    for (let match = notation.exec(line); match; match = notation.exec(line)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (found.some((other) => start < other.end && other.start < end)) continue;
+      if (found.some((other) => start < other.end && other.start < end)) {
+        notation.lastIndex = start + 1;
+        continue;
+      }
       const date = dateOf(match.groups ?? {}, order, today);
       if (date) found.push({ ...date, start, end });
+      else notation.lastIndex = start + 1;
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -1,6 +1,6 @@
 /** The lines of a document as rows of cells, with the dates in them. Knows no labels. */
 import { fold } from '../fold.js';
-import { MONTH_NAME } from './month-names.js';
+import { MONTH_NAME, monthOf } from './month-names.js';
 import { isDate, readDates, type DayOrder, type ReadDate } from './read-dates.js';
 
 /** What stands together in a line; two spaces part it from the next. */
@@ -26,10 +26,14 @@ export interface PlacedDate extends ReadDate {
 
 /** What joins the two ends of a range. */
 const TO =
-  /^[ .,)]*(?:d|r|g|m|г|a)?[. ]*(?:-|~|〜|→|\/|to|through|thru|until|till|and|bis(?: zum)?|al?|au|iki|lidz|kuni|do|pana la|la|t\/m|tot|tom|t\.o\.m\.?|till|по|до|から|si)[ .]*(?:the |le |el |il |den |dnia |data de )?$/;
+  /^[ .,)]*(?:d|r|g|m|г|a)?[. ]*(?:-|~|〜|→|to|through|thru|until|till|bis(?: zum)?|al?|au|iki|lidz|kuni|do|pana la|la|t\/m|tot|tom|t\.o\.m\.?|по|до|から)[ .]*(?:the |le |el |il |den |dnia |data de )?$/;
 
-/** The beginning of a range that leaves its year, or its month as well, to the end: `1 to`, `1. bis`, `du 5 juillet au`. */
-const OPEN_START = `(?:^|[ (:])(?:\\d{1,2}(?:st|nd|rd|th|er|o)?[. ]{0,2}(?:de |d' ?)?(?:${MONTH_NAME})?|\\d{1,2}[./]\\d{1,2}\\.?|${MONTH_NAME} ?\\d{0,2},?) ?(?:-|(?<=[ .])(?:to|bis|al?|au|iki|lidz|kuni|do|до|по|till|la)) ?$`;
+const OPEN_TO = '(?:-|(?<=[ .])(?:to|bis|al?|au|iki|lidz|kuni|do|до|по|till|la)) ?$';
+/** The beginning of a range that leaves its year, or its month as well, to the end: `1 to`, `1. bis`, `du 5 juillet au`, `Oct 1 -`. */
+const OPEN_STARTS = [
+  `(?:^|[ (:])(?:\\d{1,2}(?:st|nd|rd|th|er|o)?[. ]{0,2}(?:de |d' ?)?(?<n>${MONTH_NAME})?|\\d{1,2}[./]\\d{1,2}\\.?) ?${OPEN_TO}`,
+  `(?:^|[ (:])(?<n>${MONTH_NAME}) ?\\d{0,2},? ?${OPEN_TO}`,
+];
 
 export function rowsOf(lines: readonly string[], order: DayOrder, today: Date): Row[] {
   const rows = lines.map((line) => rowOf(line, order, today));
@@ -69,9 +73,7 @@ function mend(row: Row, next: Row, order: DayOrder, today: Date): void {
   if (!tail || !head || !/\d|[-,/.]$/.test(tail.text) || !/^(?:\d|\p{L}+\.? \d)/u.test(head.text)) return;
   const joined = `${tail.text} ${head.text}`;
   const seam = tail.text.length;
-  const date = readDates(joined, order, today).find(
-    ({ start, end }) => start < seam && end > seam + 1,
-  );
+  const date = readDates(joined, order, today).find(({ start, end }) => start < seam && end > seam + 1);
   if (!date) return;
   const start = tail.start + date.start;
   const isTaken = row.dates.some(({ day, end }) => day > 0 && end > start);
@@ -83,7 +85,20 @@ function mend(row: Row, next: Row, order: DayOrder, today: Date): void {
   row.dates.push({ ...date, start, end: row.text.length, cell: row.cells.length - 1, range: null });
 }
 
-let openStart: RegExp | undefined;
+function isTo(between: string, text: string): boolean {
+  // an ISO 8601 interval has a stroke, two dates beside each other have one with spaces
+  return TO.test(between) || between === '/' || (between === ' and ' && text.includes('between '));
+}
+
+let openStarts: RegExp[] | undefined;
+
+function isOpenStart(text: string): boolean {
+  openStarts ??= OPEN_STARTS.map((start) => new RegExp(start));
+  return openStarts.some((start) => {
+    const match = start.exec(text);
+    return match !== null && monthOf(match.groups?.['n'] ?? 'jan') > 0;
+  });
+}
 
 /** The end of a range that has left its year, or its month as well, to the beginning: `2026-10-01 - 10-31`. */
 const OPEN_END = /^ ?(?:d\.?)? ?[-~〜] ?(?:(\d{1,2})(?:[-./月] ?|(?<=\d\d) (?=\d\d)))?(\d{1,2})(?![\d.,]?\d)/;
@@ -100,21 +115,20 @@ function openEnd(row: Row, date: PlacedDate): PlacedDate[] {
 }
 
 function markRanges(row: Row, next: Row | undefined): void {
-  const isOpen = (openStart ??= new RegExp(OPEN_START));
   row.dates.forEach((date, at) => {
     const before = row.dates[at - 1];
     const between = row.text.slice(before?.end ?? 0, date.start);
-    if (before && before.range !== 'end' && TO.test(between.trim() ? between : '')) {
+    if (before && before.range !== 'end' && isTo(between, row.text)) {
       before.range = 'start';
       date.range = 'end';
-    } else if (isOpen.test(between)) date.range = 'end';
+    } else if (isOpenStart(between)) date.range = 'end';
   });
   row.dates = row.dates.flatMap((date) => [date, ...openEnd(row, date)]);
   const last = row.dates.at(-1);
   const first = next?.dates[0];
   if (!last || last.range || !next || !first) return;
   const joint = `${row.text.slice(last.end)} ${next.text.slice(0, first.start)}`;
-  if (joint.trim() && TO.test(joint)) {
+  if (isTo(joint, row.text)) {
     last.range = 'start';
     first.range = 'end';
   }

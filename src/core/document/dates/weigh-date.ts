@@ -78,10 +78,10 @@ function periodOf(candidates: readonly Candidate[], now: number): Candidate | nu
   const called = ends.filter(
     ({ standing, date, isEnd }) => standing === 'period' && (date.day === 0 || date.range === 'end' || isEnd),
   );
-  const loose = ends.filter(
-    (candidate) => {
-      const { standing, date, page, row } = candidate;
-      return (date.range === 'end' || date.day === 0) &&
+  const loose = ends.filter((candidate) => {
+    const { standing, date, page, row } = candidate;
+    return (
+      (date.range === 'end' || date.day === 0) &&
       page === 1 &&
       row < HEAD_ROWS &&
       now - timeOf(candidate) < LONG_AGO &&
@@ -89,9 +89,9 @@ function periodOf(candidates: readonly Candidate[], now: number): Candidate | nu
         standing === 'named' ||
         standing === 'alone' ||
         standing === 'none' ||
-        standing === 'issue');
-    },
-  );
+        standing === 'issue')
+    );
+  });
   const closing = ends.filter(({ standing }) => standing === 'closing');
   for (const group of [called, loose, closing]) {
     const first = [...group].sort((a, b) => newest(a, b, now)).at(0);

@@ -7,7 +7,7 @@ const ACTIVE =
 /** What lies in compressed streams is not seen: pdf.js is asked about that. Of a picture's bytes nothing is read: chance spells names too. */
 export function hasActiveNames(bytes: Uint8Array): boolean {
   const text = new TextDecoder('latin1').decode(bytes);
-  for (let at = 0; at >= 0 && at < text.length; ) {
+  for (let at = 0; at >= 0 && at < text.length;) {
     const stream = text.indexOf('stream', at);
     if (ACTIVE.test(text.slice(at, stream < 0 ? undefined : stream))) return true;
     if (stream < 0) return false;

@@ -1,0 +1,19 @@
+/** Says what was done to a document on the person's wish, so that they look at it again. Decides nothing. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Capture } from '../../core/state.js';
+import type { Words } from '../../i18n/words.js';
+import { checkIcon } from '../icons.js';
+
+export function madeAnewView(words: Words, { changes }: Capture): TemplateResult | typeof nothing {
+  const isUnlocked = changes.includes('unlocked');
+  const isDrawn = changes.includes('re-encoded');
+  const lines = [
+    ...(isUnlocked ? [words.say(isDrawn ? 'document.was-redrawn' : 'document.was-unlocked')] : []),
+    ...(changes.includes('shrunk') ? [words.say('document.was-shrunk')] : []),
+  ];
+  if (lines.length === 0) return nothing;
+  return html`<div class="note note-info">
+    ${checkIcon}
+    <div>${lines.map((line) => html`<p>${line}</p>`)}</div>
+  </div>`;
+}
