@@ -246,8 +246,9 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
   readonly #picked = (files: readonly File[]) => void this.#reupload.take('picker', ...files);
 
   #keyPressed(event: KeyboardEvent): void {
-    const waits = this.phase === 'normalising' || this.#sign.waiting !== 'no';
-    if (event.key === 'Escape' && waits) this.#reupload.cancel();
+    if (event.key !== 'Escape') return;
+    if (this.phase === 'normalising' || this.#sign.waiting !== 'no') this.#reupload.cancel();
+    else this.#verbs.dismiss();
   }
 
   /** The drop area opens the picker too; the button below it is its equivalent for keys and screen readers. */

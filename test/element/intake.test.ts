@@ -71,7 +71,6 @@ describe('intake', () => {
       'file-corrupt',
     ],
     ['an icon', () => picture(48, 48), {}, 'image-too-small'],
-    ['a PDF that cannot fit', () => pdf(90_000), { maxRequestBytes: 100_000 }, 'file-too-large'],
   ] as const;
   for (const [what, make, setup, code] of REFUSED) {
     it(`refuses ${what} with ${code} and leaves the person where they were`, async () => {
@@ -129,6 +128,21 @@ describe('intake', () => {
     expect(
       step.heard.filter(({ type }) => type === 'markid-capture').map(({ detail }) => detail['width']),
     ).to.deep.equal([330]);
+    step.remove();
+  });
+
+  it('keeps a PDF that cannot fit, says so, and lets the person leave it', async () => {
+    const step = await StepHarness.mount({ maxRequestBytes: 100_000 });
+    step.pick(pdf(90_000));
+    await step.hears('error');
+    await step.settled();
+    expect(step.element.phase).to.equal('choosing');
+    expect(step.element.error).to.include({ code: 'file-too-large', recoverable: true });
+    expect(step.text).to.contain('too big to send').and.to.contain('Make it smaller');
+    expect(step.names()).to.not.include('capture');
+    [...step.element.renderRoot.querySelectorAll('button')].find(({ innerText }) => innerText === 'Cancel')?.click();
+    await step.settled();
+    expect(step.text).to.contain('Choose a photo or PDF');
     step.remove();
   });
 

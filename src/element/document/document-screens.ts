@@ -1,5 +1,6 @@
 /** The screens for PDFs and for several pages in one, with what has a life of its own in them. Decides nothing. */
 import { html, type LitElement, type TemplateResult } from 'lit';
+import type { PageSource } from '../../core/document/page-source.js';
 import type { Capture, Edit, Held, Source, State } from '../../core/state.js';
 import { isTurning } from '../../core/transition.js';
 import type { Attention } from '../attention.js';
@@ -21,6 +22,7 @@ export class DocumentScreens {
   readonly #thumbnails = new Thumbnails();
   /** Of what is in review the person wants only some pages. */
   #choosing: Capture | null = null;
+  #heldPages: PageSource | null = null;
 
   constructor(element: LitElement, attention: Attention) {
     this.#element = element;
@@ -85,7 +87,11 @@ export class DocumentScreens {
   rendered(state: State): void {
     const { isConnected, renderRoot } = this.#element;
     const held = isConnected ? this.#heldOf(state) : null;
-    this.#thumbnails.use(held?.pages ?? null);
+    const pages = held?.pages ?? null;
+    // of what is in review the viewer takes care
+    if (this.#heldPages !== pages && this.#choosing === null) this.#heldPages?.close();
+    this.#heldPages = pages;
+    this.#thumbnails.use(pages);
     if (!held) this.#thumbnails.observe(null);
     const shown = isConnected && !held ? shownState(state) : null;
     const capture = shown?.phase === 'reviewing' ? shown.capture : null;

@@ -2,7 +2,10 @@
 import type { State } from '../../core/state.js';
 import type { Words } from '../../i18n/words.js';
 
+const HELD = { password: 'document.locked', size: 'document.too-big', pages: 'document.which-pages' } as const;
+
 export function spokenOf(state: State, words: Words): string {
+  if ('held' in state) return words.say(HELD[state.held.need]);
   switch (state.phase) {
     case 'normalising':
       return words.say('prepare.heading');

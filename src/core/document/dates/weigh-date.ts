@@ -24,6 +24,9 @@ const WEIGHT: Partial<Record<Standing, number>> = { issue: 4, named: 3, date: 3,
 /** What is told in so many words; other dates are believed only where nothing speaks against them. */
 const SURE: readonly Standing[] = ['issue', 'named'];
 
+/** What a range or a month at the head may be called, and be the document's period all the same. */
+const LOOSE: readonly Standing[] = ['for', 'named', 'alone', 'none', 'issue'];
+
 const DAY = 864e5;
 /** Nobody sends a bill of a year ago; a date with no words to it that is as old is of something else. */
 const LONG_AGO = 366 * DAY;
@@ -40,12 +43,15 @@ export function weighDates(candidates: readonly Candidate[], today: Date): Chose
   const now = today.getTime() + DAY;
   const past = candidates.filter((candidate) => isPast(candidate) && timeOf(candidate) <= now);
   const lastPast = Math.max(-Infinity, ...past.map(timeOf));
+  const last = Math.max(...candidates.map(timeOf));
   const issue = candidates
     .filter((candidate) => candidate.date.day > 0 && candidate.date.range === null && weightOf(candidate) > 0)
     .filter((candidate) => {
       const time = timeOf(candidate);
       if (SURE.includes(candidate.standing)) return lastPast - time < LATE;
-      return now - time < LONG_AGO && lastPast - time < SOON;
+      // a whole document of years ago may say no more than "date"
+      const isOldPaper = candidate.standing !== 'alone' && isAtHead(candidate) && last - time < LONG_AGO;
+      return (now - time < LONG_AGO || (isOldPaper && candidates.length > 1)) && lastPast - time < SOON;
     });
   const best = issue.sort((a, b) => weightOf(b) - weightOf(a) || newest(a, b, now)).at(0);
   if (best) return { candidate: best, kind: 'issue' };
@@ -53,9 +59,12 @@ export function weighDates(candidates: readonly Candidate[], today: Date): Chose
   return period && !isOutdated(period, candidates, now) ? { candidate: period, kind: 'period' } : null;
 }
 
-function weightOf({ standing, page, row }: Candidate): number {
-  if (standing === 'alone' && (page > 1 || row >= HEAD_ROWS)) return 0;
-  return WEIGHT[standing] ?? 0;
+function weightOf(candidate: Candidate): number {
+  return candidate.standing === 'alone' && !isAtHead(candidate) ? 0 : (WEIGHT[candidate.standing] ?? 0);
+}
+
+function isAtHead({ page, row }: Candidate): boolean {
+  return page === 1 && row < HEAD_ROWS;
 }
 
 /** The newest, yet none that is to come where another is not. */
@@ -78,20 +87,13 @@ function periodOf(candidates: readonly Candidate[], now: number): Candidate | nu
   const called = ends.filter(
     ({ standing, date, isEnd }) => standing === 'period' && (date.day === 0 || date.range === 'end' || isEnd),
   );
-  const loose = ends.filter((candidate) => {
-    const { standing, date, page, row } = candidate;
-    return (
-      (date.range === 'end' || date.day === 0) &&
-      page === 1 &&
-      row < HEAD_ROWS &&
-      now - timeOf(candidate) < LONG_AGO &&
-      (standing === 'for' ||
-        standing === 'named' ||
-        standing === 'alone' ||
-        standing === 'none' ||
-        standing === 'issue')
-    );
-  });
+  const loose = ends.filter(
+    (candidate) =>
+      LOOSE.includes(candidate.standing) &&
+      (candidate.date.range === 'end' || candidate.date.day === 0) &&
+      isAtHead(candidate) &&
+      now - timeOf(candidate) < LONG_AGO,
+  );
   const closing = ends.filter(({ standing }) => standing === 'closing');
   for (const group of [called, loose, closing]) {
     const first = [...group].sort((a, b) => newest(a, b, now)).at(0);

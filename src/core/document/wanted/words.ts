@@ -17,10 +17,42 @@ export interface Word {
 
 /** Cyrillic in Latin letters without diacritics, each as its neighbours' bills write it (й is folded to и already). */
 const LATIN: Readonly<Record<string, string>> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ж: 'z', з: 'z', и: 'i', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r',
-  с: 's', т: 't', у: 'u', ф: 'f', х: 'h', ц: 'c', ч: 'c', ш: 's', щ: 's', ъ: '', ы: 'i', ь: '', э: 'e', ю: 'iu', я: 'ia',
-  і: 'i', ї: 'i', є: 'e', ґ: 'g',
-}; // prettier-ignore
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ж: 'z',
+  з: 'z',
+  и: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 'c',
+  ч: 'c',
+  ш: 's',
+  щ: 's',
+  ъ: '',
+  ы: 'i',
+  ь: '',
+  э: 'e',
+  ю: 'iu',
+  я: 'ia',
+  і: 'i',
+  ї: 'i',
+  є: 'e',
+  ґ: 'g',
+};
 
 /** Spellings of the same sound in Latin letters, so that `Шевченко`, `Shevchenko` and `Ševčenko` are one; a German umlaut may be two letters. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
@@ -69,7 +101,7 @@ export function wordsOf(text: string): Word[] {
 /** A word without what differs between alphabets and spellings. */
 export function boneOf(word: string): string {
   if (/^\d/.test(word)) return word;
-  let bone = [...word].map((letter) => LATIN[letter] ?? letter).join('');
+  let bone = word.replace(/[а-яіїєґ]/g, (letter) => LATIN[letter] ?? letter);
   for (const [spelling, letter] of SPELLINGS) bone = bone.replace(spelling, letter);
   return bone;
 }
