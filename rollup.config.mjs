@@ -341,6 +341,8 @@ function build(dir, input, { external = [], minify = false, first = false, whole
   return {
     input,
     external,
+    // pdf-lib's files say nothing of themselves, and do nothing when they are loaded
+    treeshake: { moduleSideEffects: (id) => !id.includes('/@cantoo/pdf-lib/') },
     output: {
       dir,
       format: 'es',

@@ -1,5 +1,5 @@
 /** Finds what is written about a date: before it, over it, under it, or in the head of its column. Knows how pages are laid out. */
-import { labelIn, labelsAlong, type Label } from './labels.js';
+import { isOfDate, labelIn, labelsAlong, type Label } from './labels.js';
 import type { PlacedDate, Row } from './rows.js';
 
 /** What is known of a date from where it stands. `alone`: nothing is written about it; `place`: only a place or a weekday; `list`: one of several. */
@@ -16,7 +16,7 @@ const PLACE = /^\p{L}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]+){0,2}(?:,(?: ?\p{L}+[,.]?){
 const SUFFIX = /^[\s.,;:)-]*(?:d|r|g|m|г|a|гг|an|en|i)?[\s.,;:)]*(?:n[ro]\.? ?\S*\d\S*)?$/;
 /** A line that begins with a day: of a payment, say, if there is money in it as well. */
 const ENTRY = /^\d{1,2}(?:[./-]\d{1,2}| \p{L}{3,})/u;
-const MONEY = /\d[.,]\d\d(?!\d)|€|\$|£|\beur\b|\bkwh\b/;
+const MONEY = /\d,\d\d(?!\d)|\d\.\d\d(?![\d.])|€|\$|£|\beur\b|\bkwh\b/;
 
 export class Standings {
   readonly #rows: readonly Row[];
@@ -50,8 +50,11 @@ export class Standings {
   #inFront(at: number, date: PlacedDate, words: string, after: string): Standing {
     const row = this.#rows[at];
     if (row && date.cell > 0 && ENTRY.test(row.text) && MONEY.test(row.text)) return 'list';
-    const phrase = phraseOf(words);
+    // Date: Monday, / datum den
+    const phrase = phraseOf(words).replace(/(?<=\S)(?:[ :]+\p{L}+,|[ :]+(?:den|the|dne|an))$/u, '');
     const label = labelIn(phrase);
+    // a bill and its sum are a line of a list, perhaps
+    if (label === 'named' && row && MONEY.test(row.text)) return 'hint';
     if (label !== 'none' && label !== 'date') return label;
     const over = this.#over(at, date);
     if (over !== null && labelIn(over) === 'none') {
@@ -102,7 +105,8 @@ export class Standings {
     const isInTable = row.cells.some(
       ({ text }, index) => index !== date.cell && /\d/.test(text) && !/[\p{L}:]/u.test(text),
     );
-    return isInTable || MONEY.test(row.text) ? 'none' : 'alone';
+    const isOfAnother = over !== null && isOfDate(over);
+    return isInTable || isOfAnother || MONEY.test(row.text) ? 'none' : 'alone';
   }
 
   /** The words right over a cell, if there are only words. */
@@ -116,16 +120,16 @@ export class Standings {
         : above.cells.length === 1 && cell === 0
           ? above.text
           : undefined;
-    return text !== undefined && /\p{L}/u.test(text) && !/\d/.test(text) ? text : null;
+    // a number is a value, except in `Facture n° 12 du`
+    return text !== undefined && /\p{L}/u.test(text) && (!/\d/.test(text) || labelIn(text) === 'named') ? text : null;
   }
 
   /** Labels one under the other, and then their values one under the other: the label of the same number. */
   #stack(at: number): Label | null {
     const isLabel = (index: number) => {
       const row = this.#rows[index];
-      return (
-        row?.cells.length === 1 && !/\d/.test(row.text) && (row.text.endsWith(':') || labelIn(row.text) !== 'none')
-      );
+      if (row?.cells.length !== 1 || /\d/.test(row.text)) return false;
+      return row.text.endsWith(':') || !['none', 'named'].includes(labelIn(row.text));
     };
     let top = at;
     while (top > 0 && at - top < LONGEST_TABLE && !isLabel(top - 1) && this.#rows[top - 1]?.cells.length === 1) top--;

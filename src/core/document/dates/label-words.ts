@@ -125,7 +125,7 @@ export const CLOSING =
 
 export const DUE: ByLanguage = {
   en: 'due|pay (by|before|until|on)|payable|deadline|collect|debit|will be|please pay|payment date|paid by|if payment|auto ?pay|last date',
-  lt: 'apmoket|sumoket|termin|moketi|(?<!nuo .*)iki(?= |$)',
+  lt: 'apmok|sumoket|termin|moketi|(?<!nuo .*)iki(?= |$)',
   lv: 'apmaks|samaks|lidz',
   et: 'tasu(da|mise|mis|ge)|maks(ta|e)|tahtaeg|tahtpaev|makse|hiljemalt|kuni',
   pl: 'platn|zaplac|do dnia|wplac|pobran',
@@ -166,12 +166,12 @@ export const OTHER: ByLanguage = {
   en: 'since|expir|birth|law|act|regist|valid|effective|tariff|prices?|supply|delivery|sale|change|version|certif|card|your letter',
   lt: 'gim|istatym|iregistr|galioj|kain|isigalioj|nutarim|pardav',
   lv: 'dzim|likum|speka|cen|piegad|lemum',
-  et: 'sund|seadus|keh?ti|hin[dn]|tarne',
+  et: 'sun[dn]|seadus|keh?ti|hin[dn]|tarne',
   pl: 'uro[dz]|ustaw|rejestr|obowiazuj|wazn|taryf|sprzeda|dostaw|wykonan|operacj|ksieg',
   de: 'geb(?=[.o]|$)|geburt|gesetz|gultig|preis|liefer|leistung|buchung|wert|vordruck',
   fr: 'nee?(?= )|naissance|loi|decret|vigueur|prix|livraison|valeur|operation',
   es: 'nac|ley|inscri|vigen|precio|suministro|valor|oper',
-  it: 'nat[ao](?= )|legge|iscri|vigor|prezz|fornitura|valuta|contabile',
+  it: 'nasc|nat[ao](?= )|legge|iscri|vigor|prezz|fornitura|valuta|contabile',
   ro: 'nast|lege|inregistr|pret|livrar',
   hu: 'szulet|torveny|ervenyes|dij|teljesit',
   cs: 'narozen|zakon|dodan|plneni',

@@ -48,6 +48,7 @@ interface Patterns {
   issue: RegExp;
   named: RegExp;
   date: RegExp;
+  day: RegExp;
   forEnd: RegExp;
   along: RegExp;
   kinds: readonly (readonly [Label, RegExp])[];
@@ -58,6 +59,12 @@ let patterns: Patterns | undefined;
 /** Whether a phrase speaks of the end of something, as in `period ending`. */
 export function isOfEnd(phrase: string): boolean {
   return END.test(phrase);
+}
+
+/** Whether a phrase speaks of a date at all, whatever it is of. */
+export function isOfDate(phrase: string): boolean {
+  patterns ??= compile();
+  return patterns.day.test(phrase);
 }
 
 /** What a phrase, folded, says of the date that follows it, or that stands under it. */
@@ -72,7 +79,7 @@ export function labelIn(phrase: string): Label {
   const isFree = !kind || kind === 'for' || kind === 'period' || kind === 'closing';
   if (isFree && madeEnd.test(padded)) return 'issue';
   if (kind === 'hint') return kind;
-  if (named.test(padded) && !another.test(text) && isFree) return 'named';
+  if (named.test(padded) && !another.test(text) && (!kind || kind === 'for')) return 'named';
   if (date.test(text)) return 'date';
   if (kind === 'due' && forEnd.test(text)) return 'for';
   return kind ?? (issue.test(text) ? 'issue' : 'none');
@@ -103,8 +110,12 @@ function compile(): Patterns {
     issueEnd: pattern(issue + TAIL),
     madeEnd: pattern(`(?:^|${documents}\\p{L}* (?:\\S+ ){0,3})(?:dated|${words(MAKING)}\\p{L}*)${TAIL}`),
     issue: pattern(issue),
-    named: pattern(`^(?:\\p{L}+[. ] ?){0,2}${documents}\\p{L}*${NUMBER}(?: \\p{L}+){0,2}${NUMBER}${OF}[\\s.:]*$`),
+    // Facture d'eau n° 12 du; PVM sąskaita faktūra Nr. 12
+    named: pattern(
+      `^(?:\\p{L}+[. ] ?){0,2}${documents}\\p{L}*(?:${NUMBER}(?: \\p{L}+){0,2}${NUMBER}${OF}|(?: ${documents}\\p{L}*)?${NUMBER})[\\s.:]*$`,
+    ),
     date: pattern(`^(?:${DATE}|${DATE_JA})(?: ?/ ?(?:${DATE}))?[\\s:.]*$`),
+    day: pattern(`(?:${DAY})(?!\\p{L})|日$`),
     forEnd: pattern(`${words(FOR)}\\p{L}*$`),
     along: pattern(`(${issue})|(?:${words(DUE)}|${DUE_JA})\\S*(?: date)?`, 'g'),
     // a closing balance before a balance, a period before what is done in it, what is due before what was paid

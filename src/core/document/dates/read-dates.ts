@@ -30,6 +30,8 @@ const OF_YEAR = '(?:de |del |of |roku |m\\.? ?|g\\.? ?)?';
  * n its name, d day, w the first day of several, a and b day and month in either order, p what parts them.
  */
 const NOTATIONS = [
+  // R8.10.31
+  `(?<e>r|h)(?<k>\\d{1,2})\\.(?<m>\\d{1,2})\\.(?<d>\\d{1,2})(?!\\d)`,
   // 2026-10-31, 2026. 10. 31., 2026 10 31
   `${YEAR} ?(?<p>[-./]) ?(?<m>\\d{1,2}) ?\\k<p> ?(?<d>\\d{1,2})(?!\\d)`,
   `${YEAR} (?<m>\\d\\d) (?<d>\\d\\d)(?!\\d)`,
@@ -38,9 +40,8 @@ const NOTATIONS = [
   `(?<a>\\d\\d) (?<b>\\d\\d) ${YEAR}(?!\\d)`,
   // 31-10-26, and 26-10-31 where that is the order
   `(?<a>\\d\\d?)(?<p>[-./])(?<b>\\d\\d?)\\k<p>(?<s>\\d\\d)(?![\\d%]|[-./:,]\\d)`,
-  // 2026年10月31日, 令和8年10月31日, R8.10.31, 2026年10月分
+  // 2026年10月31日, 令和8年10月31日, 2026年10月分
   `(?:${YEAR}|(?<e>令和|平成|r|h) ?(?<k>\\d{1,2}|元)) ?年 ?(?<m>\\d{1,2}) ?月(?: ?(?<d>\\d{1,2}) ?日)?`,
-  `(?<e>r|h)(?<k>\\d{1,2})\\.(?<m>\\d{1,2})\\.(?<d>\\d{1,2})(?!\\d)`,
   // 2026. gada 31. oktobris, 2026. a. 31. oktoober
   `${YEAR}\\.? ?(?:gada|g\\.|a\\.?) ?(?:(?<w>\\d{1,2})\\.? ?- ?)?(?<d>\\d{1,2})\\.? ?(?<n>${MONTH_NAME})`,
   // 31 October 2026, le 1er mai 2026, 31 de octubre de 2026, 05-oct-2026, 31 października 2026 r.
@@ -56,7 +57,9 @@ const NOTATIONS = [
   `(?<n>${MONTH_NAME})${GAP}${OF_YEAR}${YEAR}(?!\\d)`,
   `(?<![a-zа-я\\d][./-])(?<m>\\d\\d)[./-]${YEAR}(?![\\d]|[-./]\\d)`,
   `${YEAR}[./-](?<m>\\d\\d)(?![\\d]|[-./]\\d)`,
-].map((notation) => `(?<!\\d|\\d[.,:]|[a-zа-я](?=[a-zа-я]))(?:${notation})`);
+];
+/** Not within a longer number or word. */
+const BEFORE = '(?<!\\d|\\d[.,:]|[a-zа-я](?=[a-zа-я]))';
 
 /** The Japanese eras' first years, less one. */
 const ERA: Readonly<Record<string, number>> = { 令和: 2018, r: 2018, 平成: 1988, h: 1988 };
@@ -68,7 +71,7 @@ let notations: RegExp[] | undefined;
 
 export function readDates(line: string, order: DayOrder, today: Date): ReadDate[] {
   if (!/\d/.test(line)) return [];
-  notations ??= NOTATIONS.map((notation) => new RegExp(notation, 'g'));
+  notations ??= NOTATIONS.map((notation) => new RegExp(`${BEFORE}(?:${notation})`, 'g'));
   const found: ReadDate[] = [];
   for (const notation of notations) {
     notation.lastIndex = 0;

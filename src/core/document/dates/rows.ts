@@ -45,8 +45,11 @@ export function rowsOf(lines: readonly string[], order: DayOrder, today: Date): 
   return rows;
 }
 
+/** A line of small print across a sheet has some 250 letters; what is longer is no line. */
+const LONGEST_LINE = 1000;
+
 function rowOf(line: string, order: DayOrder, today: Date): Row {
-  const text = fold(line);
+  const text = fold(line.slice(0, LONGEST_LINE));
   const cells: Cell[] = [];
   for (const match of text.matchAll(/\S+(?: \S+)*/g))
     cells.push({ text: match[0], start: match.index, end: match.index + match[0].length });
