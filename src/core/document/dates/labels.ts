@@ -115,7 +115,7 @@ function compile(): Patterns {
       `^(?:\\p{L}+[. ] ?){0,2}${documents}\\p{L}*(?:${NUMBER}(?: \\p{L}+){0,2}${NUMBER}${OF}|(?: ${documents}\\p{L}*)?${NUMBER})[\\s.:]*$`,
     ),
     date: pattern(`^(?:${DATE}|${DATE_JA})(?: ?/ ?(?:${DATE}))?[\\s:.]*$`),
-    day: pattern(`(?:${DAY})(?!\\p{L})|日$`),
+    day: pattern(`(?:(?<!\\p{L})(?:${DAY})|datum|kuupaev)(?!\\p{L})|日$`),
     forEnd: pattern(`${words(FOR)}\\p{L}*$`),
     along: pattern(`(${issue})|(?:${words(DUE)}|${DUE_JA})\\S*(?: date)?`, 'g'),
     // a closing balance before a balance, a period before what is done in it, what is due before what was paid
