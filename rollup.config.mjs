@@ -466,6 +466,9 @@ function licenceOfPdf() {
  */
 const MOST_STREAM_BYTES = 128_000_000;
 
+/** Flate makes at most 1032 times as much (RFC 1951): 4 MB at once. */
+const SLICE_BYTES = 4096;
+
 function withoutEval(context, code) {
   const own = code.replace(/Function\(['"]return this['"]\)\(\)/g, 'globalThis');
   if (own === code)
@@ -489,6 +492,26 @@ const boundedPdfjs = {
       [
         '    let size = this.minBufferLength;\n',
         `    if (requested > ${MOST_STREAM_BYTES}) throw new Error('a stream of too many bytes');\n    let size = this.minBufferLength;\n`,
+      ],
+      // the browser's own inflater is asked first, has no end either, and in the middle of it no worker can be ended: so it is fed in slices
+      [
+        '      writer.write(bytes).catch(() => {});\n      writer.close().catch(() => {});\n',
+        `      (async () => {
+        for (let at = 0; at < bytes.length; at += ${SLICE_BYTES}) await writer.write(bytes.subarray(at, at + ${SLICE_BYTES}));
+        await writer.close();
+      })().catch(() => {});\n`,
+      ],
+      [
+        '        totalLength += chunk.byteLength;\n',
+        `        totalLength += chunk.byteLength;
+        if (totalLength > ${MOST_STREAM_BYTES}) {
+          reader.cancel().catch(() => {});
+          throw new RangeError('a stream of too many bytes');
+        }\n`,
+      ],
+      [
+        '    } catch {\n      return {\n        decompressed: null,',
+        '    } catch (error) {\n      if (error instanceof RangeError) throw error;\n      return {\n        decompressed: null,',
       ],
     ];
     let own = withoutEval(this, code);

@@ -10,6 +10,7 @@ export function madeAnewView(words: Words, { changes }: Capture): TemplateResult
   const lines = [
     ...(isUnlocked ? [words.say(isDrawn ? 'document.was-redrawn' : 'document.was-unlocked')] : []),
     ...(changes.includes('shrunk') ? [words.say('document.was-shrunk')] : []),
+    ...(isDrawn && !isUnlocked && changes.includes('pages-chosen') ? [words.say('document.was-drawn')] : []),
   ];
   if (lines.length === 0) return nothing;
   return html`<div class="note note-info">

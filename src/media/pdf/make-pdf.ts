@@ -79,6 +79,7 @@ async function open(
 ): Promise<Made | 'locked'> {
   const pdf = new PdfDocument(blob, assetBase);
   const answer = await pdf.open(signal);
+  if (answer?.kind !== 'open') pdf.close();
   if (answer?.kind === 'corrupt') throw new Failure('file-corrupt');
   if (answer?.kind === 'locked') return 'locked';
   return { blob, changes, warnings, pdf, opened: answer, facts: answer?.facts ?? null };
@@ -98,10 +99,12 @@ async function chosen(signal: AbortSignal, { source, assetBase }: Making, made: 
       throw new HeldUp(new Failure('pdf-too-many-pages'), 'pages', source, { facts, pdf });
     return made;
   }
-  const blob = (await choosePages(signal, made.blob, pages, assetBase)) ?? (await redraw(signal, pdf, pages));
+  const copied = await choosePages(signal, made.blob, pages, assetBase);
+  const blob = copied ?? (await redraw(signal, pdf, pages));
   if (!blob || !opened) throw new Failure('file-corrupt', { cause: 'its pages cannot be taken apart' });
   pdf.close();
-  const next = expectOpen(await open(signal, assetBase, blob, [...made.changes, 'pages-chosen'], made.warnings));
+  const road = copied ? (['pages-chosen'] as const) : (['pages-chosen', 're-encoded'] as const);
+  const next = expectOpen(await open(signal, assetBase, blob, [...made.changes, ...road], made.warnings));
   return { ...next, facts: next.facts && { ...next.facts, isSigned: facts?.isSigned ?? false } };
 }
 
