@@ -2,6 +2,7 @@
 import { Failure } from '../core/failure.js';
 import { LIMITS } from '../core/limits.js';
 import { doHere } from './fallback.js';
+import { hear } from './hear.js';
 import type { MediaJob, MediaResults, WorkerAnswer, WorkerRequest } from './media-job.js';
 import { startWorker, type Started } from './start-worker.js';
 
@@ -128,7 +129,7 @@ export class MediaWorker {
     }
     const { worker } = this.#started;
     const heard = await this.#listen<boolean>(signal, worker, this.#times.hello, {
-      answer: ({ kind }) => (kind === 'hello' ? true : kind === 'absent' ? false : undefined),
+      pick: ({ kind }) => (kind === 'hello' ? true : kind === 'absent' ? false : undefined),
       broken: false,
     });
     if (heard) return worker;
@@ -140,7 +141,7 @@ export class MediaWorker {
   async #ask(signal: AbortSignal, worker: Worker, job: MediaJob): Promise<Outcome> {
     const id = ++this.#lastId;
     const outcome = this.#listen<Outcome | Failure>(signal, worker, null, {
-      answer: (answer) => {
+      pick: (answer) => {
         if (!('id' in answer) || answer.id !== id) return undefined;
         if (answer.kind === 'failed') return new Failure(answer.code, answer.facts);
         return answer.kind === 'done' ? answer : { kind: 'unable' };
@@ -155,49 +156,19 @@ export class MediaWorker {
     return settled;
   }
 
-  /**
-   * Waits for the answer that `answer` makes something of. `broken` stands for an error of the worker and, where there
-   * is one, for the end of `time`. Abort ends the worker: nothing else stops a decoder.
-   */
-  #listen<T>(
+  /** Abort ends the worker: nothing else stops a decoder. */
+  async #listen<T>(
     signal: AbortSignal,
     worker: Worker,
     time: number | null,
-    { answer, broken }: { answer: (answer: WorkerAnswer) => T | undefined; broken: T },
+    { pick, broken }: { pick: (answer: WorkerAnswer) => T | undefined; broken: T },
   ): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      const listening = new AbortController();
-      const settle = (value: T) => {
-        listening.abort();
-        clearTimeout(timer);
-        resolve(value);
-      };
-      const timer = time === null ? undefined : setTimeout(settle, time, broken);
-      const options = { signal: listening.signal };
-      const breaks = (event: Event) => {
-        // told to the caller, not to the console of the page
-        event.preventDefault();
-        settle(broken);
-      };
-      worker.addEventListener(
-        'message',
-        ({ data }: MessageEvent<WorkerAnswer>) => {
-          const value = answer(data);
-          if (value !== undefined) settle(value);
-        },
-        options,
-      );
-      worker.addEventListener('error', breaks, options);
-      worker.addEventListener('messageerror', breaks, options);
-      const stop = () => {
-        listening.abort();
-        clearTimeout(timer);
-        this.#stop();
-        reject(signal.reason as Error);
-      };
-      if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop, options);
-    });
+    try {
+      return await hear(signal, worker, time, { pick: (message) => pick(message as WorkerAnswer), broken });
+    } catch (error) {
+      this.#stop();
+      throw error;
+    }
   }
 
   #stop(): void {

@@ -19,6 +19,14 @@ const MOST_FACE_BYTES = 60_000;
 const LIVE = 'dist/cdn/live.worker.js';
 const MOST_LIVE_BYTES = 10_000;
 
+/** What a PDF costs, by part: all of pdf.js; what unlocks and chooses pages; the screens; what decides, with the words of dates in 18 languages. */
+const MOST_PDF_BYTES = {
+  'dist/cdn/pdf.worker.js': 440_000,
+  'dist/cdn/pdf-edit.worker.js': 42_000,
+  'dist/cdn/document.js': 16_000,
+  'dist/cdn/pdf.js': 19_000,
+};
+
 const sizes = new Map();
 function size(file) {
   if (!sizes.has(file)) {
@@ -52,3 +60,10 @@ it(`the finder of faces is smaller than ${MOST_FACE_BYTES} bytes`, () => {
   const bytes = size(FACE);
   assert.ok(bytes < MOST_FACE_BYTES, `${bytes} bytes`);
 });
+
+for (const [file, most] of Object.entries(MOST_PDF_BYTES)) {
+  it(`${file} is smaller than ${most} bytes`, () => {
+    const bytes = size(file);
+    assert.ok(bytes < most, `${bytes} bytes`);
+  });
+}

@@ -1,4 +1,5 @@
 /** One PDF that is looked into, in a worker of its own: started when first asked, ended when it hangs or is idle. Knows what can be asked, not how it is done. */
+import { hear } from '../hear.js';
 import { startWorker, type Started } from '../start-worker.js';
 import type { PageSource } from '../../core/document/page-source.js';
 import type { Opened, PagePicture, PageText, PdfAnswer, PdfAnswers, PdfAsk, PdfRequest } from './pdf-job.js';
@@ -135,62 +136,33 @@ export class PdfDocument implements PageSource {
       this.#ends = MOST_ENDS;
       return false;
     }
-    const heard = await this.#listen(signal, this.#times.hello, (answer) =>
-      answer.kind === 'hello' ? true : answer.kind === 'absent' ? false : undefined,
-    );
-    if (heard !== true) this.#end();
-    return heard === true;
+    const heard = await hear<boolean>(signal, this.#started.worker, this.#times.hello, {
+      pick: (message) => {
+        const { kind } = message as PdfAnswer;
+        return kind === 'hello' ? true : kind === 'absent' ? false : undefined;
+      },
+      broken: false,
+    });
+    if (!heard) this.#end();
+    return heard;
   }
 
   /** Null where it failed, broke or took too long; the last two end the worker. */
   async #ask<A extends PdfAsk>(signal: AbortSignal, ask: A, time: number): Promise<PdfAnswers[A['kind']] | null> {
+    const worker = this.#started?.worker;
+    if (!worker) return null;
     const id = ++this.#lastId;
-    const answer = this.#listen(signal, time, (heard) => ('id' in heard && heard.id === id ? heard : undefined));
-    this.#started?.worker.postMessage({ id, ask } satisfies PdfRequest);
+    const answer = hear<Extract<PdfAnswer, { id: number }> | null>(signal, worker, time, {
+      pick: (message) => {
+        const heard = message as PdfAnswer;
+        return 'id' in heard && heard.id === id ? heard : undefined;
+      },
+      broken: null,
+    });
+    worker.postMessage({ id, ask } satisfies PdfRequest);
     const settled = await answer;
     if (settled === null) this.#end();
     return settled?.kind === 'done' ? (settled.result as PdfAnswers[A['kind']]) : null;
-  }
-
-  /** What `pick` makes of an answer; null after an error of the worker, or when the time is over. */
-  #listen<T>(signal: AbortSignal, time: number, pick: (answer: PdfAnswer) => T | undefined): Promise<T | null> {
-    const worker = this.#started?.worker;
-    return new Promise((resolve, reject) => {
-      if (!worker) {
-        resolve(null);
-        return;
-      }
-      const listening = new AbortController();
-      const options = { signal: listening.signal };
-      const settle = (value: T | null) => {
-        listening.abort();
-        clearTimeout(timer);
-        resolve(value);
-      };
-      const timer = setTimeout(settle, time, null);
-      const breaks = (event: Event) => {
-        // told to the caller, not to the console of the page
-        event.preventDefault();
-        settle(null);
-      };
-      worker.addEventListener(
-        'message',
-        ({ data }: MessageEvent<PdfAnswer>) => {
-          const value = pick(data);
-          if (value !== undefined) settle(value);
-        },
-        options,
-      );
-      worker.addEventListener('error', breaks, options);
-      worker.addEventListener('messageerror', breaks, options);
-      const stop = () => {
-        listening.abort();
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      };
-      if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop, options);
-    });
   }
 
   #end(): void {
