@@ -27,14 +27,14 @@ function chunkName({ facadeModuleId: id, name }) {
   return `${name}.js`;
 }
 
+/** What several lazy parts have of each other: in one of them it would be loaded by a name that is no part's. */
+const LENT =
+  /\/(start-worker|hear|abortable|trusted-script-url|in-one-piece|media-type|image-header|document\/sheets|review\/icons|add-page)\.ts$/;
+
 /**
  * What entry and lazy parts share is a file of its own. Left in the entry, the lazy parts would import that back by its bare
  * name, and a page that loads it as `….js?v=2` would run everything twice.
  */
-/** What several lazy parts have of each other: in one of them it would be loaded by a name that is no part's. */
-const LENT =
-  /\/(start-worker|trusted-script-url|in-one-piece|media-type|image-header|document\/sheets|review\/icons|add-page)\.ts$/;
-
 function shared(id, { getModuleInfo }) {
   if (LENT.test(id)) return 'shared';
   const isUsedBy = (isRoot, module = id, seen = new Set()) => {

@@ -55,6 +55,8 @@ export interface Held {
   need: 'password' | 'size' | 'pages';
   /** Null where it is locked, or where it could not be looked into. */
   facts: DocumentFacts | null;
+  /** It carries a digital signature, which whatever is done about it breaks. */
+  isSigned: boolean;
   /** Null where none can be shown. */
   pages: PageSource | null;
 }

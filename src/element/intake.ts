@@ -5,7 +5,7 @@ import { LIMITS } from '../core/limits.js';
 import type { Shot, Source, Via } from '../core/state.js';
 import type { Inputs } from '../core/step.js';
 import type { AcceptDetail } from './events.js';
-import { loadMedia } from './parts.js';
+import { expectPdf, loadMedia } from './parts.js';
 import { readFile } from './read-file.js';
 
 export interface IntakeHost {
@@ -95,6 +95,8 @@ export class Intake {
   async #readOne(signal: AbortSignal, via: Via, file: Blob, shot: Shot | null): Promise<Source | Failure> {
     const refused = checkIntake(inputsBy(via, this.#host.room().inputs), file.size);
     if (refused) return refused;
+    // by its name here, since it costs nothing to be wrong
+    if (file.type === 'application/pdf') expectPdf(signal, this.#host.room().assetBase);
     const reading = readFile(signal, file);
     this.#host.reading(true);
     const [bytes, media] = await Promise.all([reading, loadMedia(signal, this.#host.room().assetBase)]);

@@ -27,6 +27,16 @@ export function loadReview(signal: AbortSignal, assetBase: URL | null): Promise<
   return load(signal, assetBase, 'review.js', () => import('./review/index.js'));
 }
 
+/** A PDF seems to come: its worker is started while it is read. Where that fails it is noticed when it is needed. */
+export function expectPdf(signal: AbortSignal, assetBase: URL | null): void {
+  load(signal, assetBase, 'pdf.js', () => import('../media/pdf/index.js')).then(
+    ({ expectPdf: start }) => {
+      start(assetBase);
+    },
+    () => undefined,
+  );
+}
+
 /** The part with the screens for PDFs and for several pages. Rejects with `part-unavailable`. */
 export function loadDocument(signal: AbortSignal, assetBase: URL | null): Promise<DocumentPart> {
   return load(signal, assetBase, 'document.js', () => import('./document/index.js'));

@@ -1,6 +1,7 @@
 /** One element's media worker: started when first needed, ended when idle. Knows what can be asked, not how it is done. */
 import { Failure } from '../core/failure.js';
 import { LIMITS } from '../core/limits.js';
+import { abortable } from './abortable.js';
 import { doHere } from './fallback.js';
 import { hear } from './hear.js';
 import type { MediaJob, MediaResults, WorkerAnswer, WorkerRequest } from './media-job.js';
@@ -176,18 +177,4 @@ export class MediaWorker {
     this.#started?.stop();
     this.#started = null;
   }
-}
-
-/** `promise`, or at once the reason of an abort. */
-function abortable<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const stop = () => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop);
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', stop);
-    });
-  });
 }

@@ -18,7 +18,7 @@ const first = source('first');
 const second = source('second');
 /** A locked PDF that waits for its password, and the same with one. */
 const locked: Source = { ...source('locked'), type: 'application/pdf' };
-const held: Held = { source: locked, need: 'password', facts: null, pages: null };
+const held: Held = { source: locked, need: 'password', facts: null, isSigned: false, pages: null };
 const unlocking: Source = { ...locked, edit: { password: 'secret' } };
 const receipt = { status: 200, response: null };
 const newReceipt = { status: 201, response: { ok: true } };

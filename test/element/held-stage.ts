@@ -55,7 +55,7 @@ export class HeldStage {
         offersHelp: false,
         verbs,
         allowed: 14_000_000,
-        held: { source, need, facts: need === 'password' ? null : facts },
+        held: { source, need, facts: need === 'password' ? null : facts, isSigned },
         desk: {
           unlock: (password) => this.asked.push(['unlock', password]),
           shrink: () => this.asked.push('shrink'),

@@ -6,16 +6,20 @@ import type { Expected } from './document-facts.js';
 /** As it was set on the element: nothing is sure of it. */
 export interface GivenExpectations {
   readonly maxAgeDays: unknown;
-  /** `{ name?, address? }`; without it the address that goes with the file serves. */
+  /** `{ name?, address? }`; without an address in it the one that goes with the file serves. */
   readonly holder: unknown;
   readonly additionalData: unknown;
 }
 
 export function readExpected(step: string, given: GivenExpectations, today: Date): Expected {
   const holder = fieldsOf(given.holder);
-  const { address } = holder ?? fieldsOf(given.additionalData) ?? {};
+  const address = nameIn(holder?.address) ?? nameIn(fieldsOf(given.additionalData)?.address);
   const oldest = oldestDate(step, givenNumber(given.maxAgeDays), today);
-  return { today, oldest, name: givenName(holder?.name), address: givenName(address) };
+  return { today, oldest, name: nameIn(holder?.name), address };
+}
+
+function nameIn(value: unknown): string | null {
+  return typeof value === 'string' ? givenName(value) : null;
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | null {

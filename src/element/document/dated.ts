@@ -35,7 +35,8 @@ export function datedView({ words, capture: { report } }: DatedScene): TemplateR
 
 /** Those that the person is told of. */
 export function shownWarnings(warnings: readonly Warning[], { changes }: Capture): ShownWarning[] {
-  const isChanged = changes.some((change) => change !== 'passed');
+  // what was unlocked was told so before, and cannot be sent as it is
+  const isChanged = changes.some((change) => change !== 'passed') && !changes.includes('unlocked');
   return warnings.filter((warning): warning is ShownWarning => {
     switch (warning) {
       case 'pdf-owner-locked':

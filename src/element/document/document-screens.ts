@@ -108,7 +108,13 @@ export class DocumentScreens {
     if (!report) return null;
     // of what is shown now, whatever it was made from
     const plain = { blob, changes: changes.filter((change) => change !== 'passed') };
-    return { source: { ...source, edit: { plain } }, need: 'pages', facts: report.facts, pages: pages ?? null };
+    return {
+      source: { ...source, edit: { plain } },
+      need: 'pages',
+      facts: report.facts,
+      isSigned: report.facts.isSigned,
+      pages: pages ?? null,
+    };
   }
 
   #deskOf({ source }: Held, { verbs }: Stage): DocumentDesk {

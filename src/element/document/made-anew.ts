@@ -4,11 +4,14 @@ import type { Capture } from '../../core/state.js';
 import type { Words } from '../../i18n/words.js';
 import { checkIcon } from '../icons.js';
 
-export function madeAnewView(words: Words, { changes }: Capture): TemplateResult | typeof nothing {
+export function madeAnewView(words: Words, { changes, report }: Capture): TemplateResult | typeof nothing {
   const isUnlocked = changes.includes('unlocked');
+  const isSigned = report?.facts.isSigned === true;
   const isDrawn = changes.includes('re-encoded');
   const lines = [
-    ...(isUnlocked ? [words.say(isDrawn ? 'document.was-redrawn' : 'document.was-unlocked')] : []),
+    ...(isUnlocked
+      ? [words.say(isDrawn ? 'document.was-redrawn' : isSigned ? 'document.signed-locked' : 'document.was-unlocked')]
+      : []),
     ...(changes.includes('shrunk') ? [words.say('document.was-shrunk')] : []),
     ...(isDrawn && !isUnlocked && changes.includes('pages-chosen') ? [words.say('document.was-drawn')] : []),
   ];

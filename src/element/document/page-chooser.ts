@@ -74,7 +74,7 @@ class PageChooser extends AsyncDirective {
         ${pages > LIMITS.maxPages ? words.say('document.too-many-pages', { count: pages, most: LIMITS.maxPages }) : nothing}
         ${words.say('document.choose-asked')}
       </p>
-      ${noticeView(scene)} ${held.facts?.isSigned ? warningView(words.say('document.some-pages-signed')) : nothing}
+      ${noticeView(scene)} ${held.isSigned ? warningView(words.say('document.some-pages-signed')) : nothing}
       ${pages >= MANY ? this.#rangeView(scene, pages) : nothing}
       <ul
         class="picks"

@@ -4,7 +4,7 @@ import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { LIMITS } from '../../core/limits.js';
 import { checkIcon } from '../icons.js';
-import { noticeView } from '../views/notice.js';
+import { noticeView, warningView } from '../views/notice.js';
 import type { HeldScene } from './held.js';
 import { fileLine, waysOut } from './held-parts.js';
 import { hiddenIcon, lockIcon, shownIcon } from './held-icons.js';
@@ -42,6 +42,7 @@ class PasswordPane extends AsyncDirective {
         <div class="stack">
           ${fileLine(scene, lockIcon)}
           <div id="document-wrong">${noticeView(scene)}</div>
+          ${scene.held.isSigned ? warningView(words.say('document.signed-locked')) : nothing}
           <form class="stack" novalidate @submit=${this.#submitted}>
             <div class="held-field">
               <label for="document-password">${words.say('document.password')}</label>

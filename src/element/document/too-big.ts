@@ -41,7 +41,7 @@ class TooBigPane extends AsyncDirective {
 function optionsView(scene: HeldScene, choose: (event: Event) => void): TemplateResult {
   const { words, desk, held, disabled, isBusy = false } = scene;
   const { facts } = held;
-  const isSigned = facts?.isSigned ?? false;
+  const isSigned = held.isSigned;
   return html`
     <h2 part="heading" tabindex="-1">${words.say('document.too-big')}</h2>
     <p class="muted">${sizeLine(scene)}</p>

@@ -96,9 +96,11 @@ export function readingLine({
   return words.say(reading === 'slow' ? 'choose.reading-slow' : 'choose.reading');
 }
 
-function guideView({ words, showsGuide, oldest, reasons }: Scene): TemplateResult {
+function guideView({ words, showsGuide, oldest, reasons, inputs }: Scene): TemplateResult {
   const lines = showsGuide
-    ? (['guide.kinds', 'guide.readable', 'guide.corners'] as const).map((key) => words.say(key))
+    ? (['guide.kinds', 'guide.readable', 'guide.corners'] as const)
+        .slice(0, inputs.upload || inputs.capture ? 3 : 2)
+        .map((key) => words.say(key))
     : [];
   // a reason may have said it already
   if (oldest !== null && !reasons.includes('too-old')) lines.splice(1, 0, words.say('guide.date', { date: oldest }));

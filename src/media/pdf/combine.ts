@@ -12,6 +12,8 @@ export interface Combined {
   blob: Blob;
   changes: Change[];
   warnings: ImageWarning[];
+  /** Those that could be used. */
+  kept: readonly Source[];
 }
 
 /** As a single photo is made smaller. */
@@ -29,27 +31,38 @@ export async function combine(
 ): Promise<Combined> {
   const share = Math.floor(room / sheets.length) - AROUND;
   let made = await makeAll(signal, sheets, { keepsStream: true, maxBytes: room }, worker);
+  if (made.size === 0) throw new Failure('file-corrupt');
   // then all of them smaller: pages of one bill that differ in sharpness look like pages of two
-  if (sumOf(made) > room) made = await makeAll(signal, sheets, { keepsStream: false, maxBytes: share }, worker);
+  if (sumOf(made.values()) > room)
+    made = await makeAll(signal, sheets, { keepsStream: false, maxBytes: share }, worker);
   const pages: PdfPage[] = [];
-  for (const [index, { blob, width, height, orientation }] of made.entries()) {
+  for (const [{ turns }, { blob, width, height, orientation }] of made) {
     const jpeg = new Uint8Array(await blob.arrayBuffer());
     const frame = readJpegComponents(new DataView(jpeg.buffer));
     if (!frame) throw new Failure('file-corrupt');
-    const turns = sheets[index]?.turns ?? 0;
     pages.push({ jpeg, width, height, components: frame.components, bits: 8, orientation, turns, box: null });
   }
-  const changes = new Set<Change>(['combined', ...made.flatMap((sheet) => sheet.changes)]);
-  if (sheets.some(({ turns }) => turns !== 0)) changes.add('rotated');
+  const all = [...made.values()];
+  const kept = [...made.keys()];
+  const changes = new Set<Change>(['combined', ...all.flatMap((sheet) => sheet.changes)]);
+  if (kept.some(({ turns }) => turns !== 0)) changes.add('rotated');
   return {
     blob: writePdf(pages),
     changes: [...changes],
-    warnings: [...new Set(made.flatMap((sheet) => sheet.warnings))],
+    warnings: [...new Set(all.flatMap((sheet) => sheet.warnings))],
+    kept,
   };
 }
 
-function sumOf(made: readonly MadeSheet[]): number {
-  return made.reduce((sum, { blob }) => sum + blob.size + AROUND, 0);
+function sumOf(made: Iterable<MadeSheet>): number {
+  return [...made].reduce((sum, { blob }) => sum + blob.size + AROUND, 0);
+}
+
+/** Null for a photo that is to blame itself; whatever else went wrong would go wrong with the next. */
+function expectBroken(signal: AbortSignal, error: unknown): null {
+  signal.throwIfAborted();
+  if (error instanceof Failure && error.code !== 'file-too-large') return null;
+  throw error;
 }
 
 /** What was made of a photo before, so that moving one page of ten does not make the other nine again. */
@@ -60,18 +73,24 @@ async function makeAll(
   sheets: readonly Source[],
   { keepsStream, maxBytes }: { keepsStream: boolean; maxBytes: number },
   worker: MediaWorker,
-): Promise<MadeSheet[]> {
-  const all: MadeSheet[] = [];
-  for (const { blob, type, picture } of sheets) {
-    if (!picture || !isImage(type)) throw new Failure('file-corrupt');
+): Promise<Map<Source, MadeSheet>> {
+  const all = new Map<Source, MadeSheet>();
+  for (const sheet of sheets) {
+    const { blob, type, picture } = sheet;
+    if (!picture || !isImage(type)) continue;
     const ways = known.get(blob) ?? new Map<string, MadeSheet>();
     known.set(blob, ways);
     const way = `${keepsStream} ${keepsStream ? 0 : maxBytes}`;
     const job = { blob: blob.slice(0, blob.size, type), type, picture, turns: 0, target: SMALLER, maxBytes } as const;
     const made =
-      ways.get(way) ?? (await worker.run(signal, { kind: 'sheet', ...job, keepsStream, heicUrl: worker.heicUrl }));
+      ways.get(way) ??
+      (await worker
+        .run(signal, { kind: 'sheet', ...job, keepsStream, heicUrl: worker.heicUrl })
+        .catch((error: unknown) => expectBroken(signal, error)));
+    // the others need not be chosen again
+    if (!made) continue;
     ways.set(way, made);
-    all.push(made);
+    all.set(sheet, made);
   }
   return all;
 }

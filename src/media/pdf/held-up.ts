@@ -19,10 +19,11 @@ export class HeldUp extends Error {
     need: Held['need'],
     source: Source,
     known: Known | null,
+    isSigned = known?.facts.isSigned ?? false,
   ) {
     super(failure.code);
     const held = { ...source, ...editWithoutPassword(source.edit) };
-    this.held = { source: held, need, facts: known?.facts ?? null, pages: known?.pdf ?? null };
+    this.held = { source: held, need, facts: known?.facts ?? null, isSigned, pages: known?.pdf ?? null };
   }
 }
 

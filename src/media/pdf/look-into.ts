@@ -1,12 +1,11 @@
 /** Looks into a PDF as a reviewer would: its text, its first page. Advice only; whatever takes too long is left out. */
 import type { DocumentReport, DocumentWarning } from '../../core/document/document-facts.js';
 import { readExpected } from '../../core/document/expected.js';
-import { judgeText } from '../../core/document/judge-text.js';
 import type { PagePicture } from '../../core/document/page-source.js';
 import type { ImageWarning } from '../../core/state.js';
 import type { Terms } from '../prepare.js';
 import type { Made } from './make-pdf.js';
-import type { PageText } from './pdf-job.js';
+import type { JudgedText } from './pdf-job.js';
 
 /** Where a bill says of when and for whom it is; a statement of a year says so on its first page too. */
 const READ_PAGES = 5;
@@ -34,10 +33,9 @@ export async function lookInto(
   if (!opened || !facts) return null;
   // the picture first: it is what the person waits for
   const picture = soon(pdf.first(signal, FIRST_LONG_SIDE));
-  const text = await pdf.text(signal, READ_PAGES);
-  const today = new Date();
-  const lines = text?.map((page) => page.lines) ?? null;
-  const { dated, warnings } = judgeText(lines, readExpected(step.name, given, today), { today, country });
+  const expected = readExpected(step.name, given, new Date());
+  const text = await pdf.text(signal, { pages: READ_PAGES, expected, country });
+  const { dated, warnings } = text ?? { dated: null, warnings: ['pdf-no-text' as const] };
   const all = [...ofFacts(facts), ...warnings, ...ofPages(text, await picture, opened.size)];
   return { report: { facts, dated, size: opened.size }, warnings: [...new Set(all)] };
 }
@@ -60,13 +58,12 @@ function ofFacts({ isOwnerLocked, isSigned, hasActiveContent }: DocumentReport['
 }
 
 function ofPages(
-  text: readonly PageText[] | null,
+  text: JudgedText | null,
   picture: PagePicture | null,
   { width, height }: DocumentReport['size'],
 ): (DocumentWarning | ImageWarning)[] {
-  const isEmpty = picture?.isBlank === true || (text ?? []).some((page) => page.isEmpty);
-  const hasText = (text ?? []).some(({ lines }) => lines.length > 0);
-  const isScreen = !hasText && height / width >= SCREEN_SHAPE;
+  const isEmpty = picture?.isBlank === true || text?.hasEmptyPage === true;
+  const isScreen = text?.hasText !== true && height / width >= SCREEN_SHAPE;
   return [
     ...(isEmpty ? (['pdf-blank-page'] as const) : []),
     ...(picture?.isBlack ? (['dark'] as const) : []),

@@ -34,6 +34,8 @@ export interface Made {
   facts: DocumentFacts | null;
 }
 
+type Locked = Extract<Opened, { kind: 'locked' }>;
+
 /** Rejects with a `Failure`, or with a `HeldUp` where a decision of the person can help. */
 export async function makePdf(signal: AbortSignal, making: Making): Promise<Made> {
   const start = await begin(signal, making);
@@ -50,17 +52,20 @@ async function begin(signal: AbortSignal, making: Making): Promise<Made> {
   const { source, room, assetBase, worker } = making;
   const { sheets, edit } = source;
   if (sheets) {
-    const { blob, changes, warnings } = await combine(signal, sheets, room, worker);
+    const { blob, changes, warnings, kept } = await combine(signal, sheets, room, worker);
+    const leftOut = source.leftOut + sheets.length - kept.length;
+    making.source = { ...source, sheets: kept, leftOut };
     return expectOpen(await open(signal, assetBase, blob, changes, warnings));
   }
   if (edit?.plain) return openPlain(signal, assetBase, edit.plain);
   // the type by its bytes, not the one that came with the file
   const typed = source.blob.slice(0, source.blob.size, 'application/pdf');
   const made = await open(signal, assetBase, typed, []);
-  if (made !== 'locked') return made;
-  if (edit?.password === undefined) throw new HeldUp(new Failure('pdf-password'), 'password', source, null);
+  if (!('kind' in made)) return made;
+  if (edit?.password === undefined)
+    throw new HeldUp(new Failure('pdf-password'), 'password', source, null, made.isSigned);
   const plain = await unlock(signal, typed, edit.password, assetBase);
-  if (plain === 'wrong') throw new HeldUp(new Failure('pdf-wrong-password'), 'password', source, null);
+  if (plain === 'wrong') throw new HeldUp(new Failure('pdf-wrong-password'), 'password', source, null, made.isSigned);
   // whatever comes now, the password is not asked for again
   making.source = { ...source, edit: { ...edit, plain } };
   return openPlain(signal, assetBase, plain);
@@ -76,17 +81,17 @@ async function open(
   blob: Blob,
   changes: readonly Change[],
   warnings: readonly ImageWarning[] = [],
-): Promise<Made | 'locked'> {
+): Promise<Made | Locked> {
   const pdf = new PdfDocument(blob, assetBase);
   const answer = await pdf.open(signal);
   if (answer?.kind !== 'open') pdf.close();
   if (answer?.kind === 'corrupt') throw new Failure('file-corrupt');
-  if (answer?.kind === 'locked') return 'locked';
+  if (answer?.kind === 'locked') return answer;
   return { blob, changes, warnings, pdf, opened: answer, facts: answer?.facts ?? null };
 }
 
-function expectOpen(made: Made | 'locked'): Made {
-  if (made === 'locked') throw new Failure('file-corrupt', { cause: 'locked again' });
+function expectOpen(made: Made | Locked): Made {
+  if ('kind' in made) throw new Failure('file-corrupt', { cause: 'locked again' });
   return made;
 }
 

@@ -1,8 +1,10 @@
 /** One PDF that is looked into, in a worker of its own: started when first asked, ended when it hangs or is idle. Knows what can be asked, not how it is done. */
+import { abortable } from '../abortable.js';
 import { hear } from '../hear.js';
-import { startWorker, type Started } from '../start-worker.js';
+import type { Started } from '../start-worker.js';
+import { takeWorker } from './warm-worker.js';
 import type { PageSource } from '../../core/document/page-source.js';
-import type { Opened, PagePicture, PageText, PdfAnswer, PdfAnswers, PdfAsk, PdfRequest } from './pdf-job.js';
+import type { JudgedText, Opened, PagePicture, PdfAnswer, PdfAnswers, PdfAsk, PdfRequest, TextAsk } from './pdf-job.js';
 import { pdfAssets } from './pdf-assets.js';
 
 /** Milliseconds. A desktop opens and draws a bill in 0.2 s; an old phone is twenty times slower. The script has 430 kB: on a bad line 20 s. */
@@ -15,7 +17,7 @@ export interface PdfTimes {
   idle: number;
 }
 
-const TIMES: PdfTimes = { hello: 20_000, open: 5_000, picture: 5_000, text: 3_000, idle: 60_000 };
+export const TIMES: PdfTimes = { hello: 20_000, open: 5_000, picture: 5_000, text: 3_000, idle: 60_000 };
 
 /** Workers that hung or broke before the file is left alone: a file of bombs must not keep a phone warm. */
 const MOST_ENDS = 3;
@@ -47,11 +49,6 @@ export class PdfDocument implements PageSource {
     this.#assetBase = assetBase;
     this.#password = password;
     this.#times = times;
-  }
-
-  get #script(): URL {
-    // the literal is what Vite and webpack look for
-    return this.#assetBase ? new URL('pdf.worker.js', this.#assetBase) : new URL('./pdf.worker.js', import.meta.url);
   }
 
   /** Null where it cannot be looked into: no worker, or none that answers in time. Abort ends the worker. */
@@ -91,11 +88,11 @@ export class PdfDocument implements PageSource {
     return picture;
   }
 
-  /** The first pages; null where they cannot be read, or where the file has hung before. Abort ends the worker. */
-  text(signal: AbortSignal, pages: number): Promise<PageText[] | null> {
+  /** What the first pages say; null where they cannot be read, or where the file has hung before. Abort ends the worker. */
+  text(signal: AbortSignal, ask: Omit<TextAsk, 'kind'>): Promise<JudgedText | null> {
     const reading = this.#inTurn(signal, async () => {
       if (this.#ends > 0 || (await this.#open(signal))?.kind !== 'open') return null;
-      return this.#ask(signal, { kind: 'text', pages }, this.#times.text);
+      return this.#ask(signal, { kind: 'text', ...ask }, this.#times.text);
     });
     return this.#ending(signal, reading);
   }
@@ -130,19 +127,16 @@ export class PdfDocument implements PageSource {
   async #start(signal: AbortSignal): Promise<boolean> {
     // what draws there needs both
     if (typeof OffscreenCanvas !== 'function') return false;
+    let heard;
     try {
-      this.#started = startWorker(this.#script);
+      const greeting = takeWorker(this.#assetBase, this.#times.hello);
+      this.#started = greeting.started;
+      heard = await abortable(signal, greeting.heard);
     } catch {
+      signal.throwIfAborted();
       this.#ends = MOST_ENDS;
       return false;
     }
-    const heard = await hear<boolean>(signal, this.#started.worker, this.#times.hello, {
-      pick: (message) => {
-        const { kind } = message as PdfAnswer;
-        return kind === 'hello' ? true : kind === 'absent' ? false : undefined;
-      },
-      broken: false,
-    });
     if (!heard) this.#end();
     return heard;
   }

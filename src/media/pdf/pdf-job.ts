@@ -1,5 +1,5 @@
 /** What the PDF worker can be asked, and what comes back: plain data that survives `postMessage`. */
-import type { DocumentFacts } from '../../core/document/document-facts.js';
+import type { Dated, DocumentFacts, DocumentWarning, Expected } from '../../core/document/document-facts.js';
 import type { PagePicture } from '../../core/document/page-source.js';
 
 export type { PagePicture };
@@ -27,11 +27,14 @@ export interface PictureAsk {
   quality: number | null;
 }
 
-/** Read the text of pages. */
+/** Read the text of pages, and judge it: a hostile one takes seconds, and the page has none. */
 export interface TextAsk {
   kind: 'text';
   /** How many, from the first. */
   pages: number;
+  expected: Expected;
+  /** ISO 3166-1 alpha-2, for dates such as 03/05/2026; null where nobody said. */
+  country: string | null;
 }
 
 export type PdfAsk = OpenAsk | PictureAsk | TextAsk;
@@ -39,22 +42,23 @@ export type PdfAsk = OpenAsk | PictureAsk | TextAsk;
 export type Opened =
   | { kind: 'open'; facts: DocumentFacts; size: { width: number; height: number } }
   /** It wants a password; with one given, another. */
-  | { kind: 'locked' }
+  | { kind: 'locked'; isSigned: boolean }
   | { kind: 'corrupt' };
 
-/** What can be read of a page. */
-export interface PageText {
-  /** From top to bottom. */
-  lines: string[];
-  /** Neither text nor anything else is drawn on it. */
-  isEmpty: boolean;
+/** What the text of a document says. */
+export interface JudgedText {
+  dated: Dated | null;
+  warnings: DocumentWarning[];
+  hasText: boolean;
+  /** Of the pages that were read, neither text nor anything else is drawn on one. */
+  hasEmptyPage: boolean;
 }
 
 export interface PdfAnswers {
   open: Opened;
   /** Null where the page cannot be shown: never an empty page in its place. */
   picture: PagePicture | null;
-  text: PageText[];
+  text: JudgedText;
 }
 
 export interface PdfRequest {

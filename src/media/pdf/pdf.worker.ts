@@ -39,5 +39,5 @@ async function answerTo(ask: PdfAsk): Promise<PdfAnswers[PdfAsk['kind']]> {
     return { kind: 'open', facts: opened.facts, size: opened.size };
   }
   if (!pdf) throw new Error('no PDF is open');
-  return ask.kind === 'picture' ? drawPage(pdf, ask) : readText(pdf, ask.pages);
+  return ask.kind === 'picture' ? drawPage(pdf, ask) : readText(pdf, ask);
 }

@@ -47,9 +47,11 @@ export async function drawPage(
     const canvasContext = context as unknown as CanvasRenderingContext2D;
     const lost = lostImages();
     await page.render({ canvas: null, canvasContext, viewport }).promise;
+    // the line that an app writes under a scan is not the scan
+    if (lostImages() > lost) return null;
     const { paper, ink } = lookAt(canvas);
     const isEmpty = paper === 1;
-    if (isEmpty && (lostImages() > lost || (await shouldShow(page)))) return null;
+    if (isEmpty && (await shouldShow(page))) return null;
     const { width, height } = canvas;
     const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: quality ?? QUALITY });
     return { blob, width, height, box: sizeOf(box), isBlank: isEmpty, isBlack: ink > BLACK };

@@ -1,7 +1,7 @@
 /** Hears from pdf.js, which tells nobody else, that it left a picture out. Knows no page. */
 
-/** Of its warnings: too many pixels, no decoder, a stream that ends or is too long. */
-const LOST = /image|decod|jbig|jpx|jpeg|ccitt|dct/i;
+/** Of its warnings: no decoder or a broken picture, too many pixels, one that never came. */
+const LOST = /Unable to decode (inline )?image|Image exceeded maximum|Dependent image/;
 
 const OF_WARNINGS = 1;
 

@@ -1,7 +1,7 @@
 /** Opens a PDF and asks it about itself. Runs none of what is in it; knows no page to show it on. */
 import type { DocumentFacts } from '../../../core/document/document-facts.js';
 import type { OpenAsk, PdfAssets } from '../pdf-job.js';
-import { hasActiveNames } from './active-names.js';
+import { activeNames, type Names } from './active-names.js';
 import { Canvases, Filters } from './factories.js';
 import { filesFrom } from './files.js';
 import { listenToPdfjs, VERBOSITY } from './lost-images.js';
@@ -17,7 +17,7 @@ export type OpenPdf = PDFDocumentProxy;
 
 export type Opening =
   | { kind: 'open'; pdf: OpenPdf; facts: DocumentFacts; size: { width: number; height: number } }
-  | { kind: 'locked' }
+  | { kind: 'locked'; isSigned: boolean }
   | { kind: 'corrupt' };
 
 export async function openPdf({ blob, password, assets }: OpenAsk): Promise<Opening> {
@@ -25,7 +25,8 @@ export async function openPdf({ blob, password, assets }: OpenAsk): Promise<Open
   // where the build has put the question of pdf.js for its decoders without WebAssembly
   (globalThis as { pdfAssets?: PdfAssets }).pdfAssets = assets;
   const data = new Uint8Array(await blob.arrayBuffer());
-  const hasNames = hasActiveNames(data);
+  // pdf.js takes the bytes for itself
+  const names = activeNames(data.slice()).catch(() => ({ isActive: false, isSigned: false }));
   const task = getDocument({
     data,
     ...(password !== null && { password }),
@@ -51,17 +52,19 @@ export async function openPdf({ blob, password, assets }: OpenAsk): Promise<Open
     // a file that opens may still have no page: the tree of pages is read only now
     const first = await pdf.getPage(1);
     const { width, height } = first.getViewport({ scale: 1 });
-    return { kind: 'open', pdf, facts: await factsOf(pdf, hasNames), size: { width, height } };
+    return { kind: 'open', pdf, facts: await factsOf(pdf, await names), size: { width, height } };
   } catch (error) {
     await task.destroy();
-    return { kind: error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'corrupt' };
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
+    return isLocked ? { kind: 'locked', isSigned: (await names).isSigned } : { kind: 'corrupt' };
   }
 }
 
-async function factsOf(pdf: PDFDocumentProxy, hasNames: boolean): Promise<DocumentFacts> {
-  const [metadata, scripts, opening, attachments] = await Promise.all([
+async function factsOf(pdf: PDFDocumentProxy, names: Names): Promise<DocumentFacts> {
+  const [metadata, scripts, fields, opening, attachments] = await Promise.all([
     pdf.getMetadata().catch(() => null),
-    pdf.hasJSActions().catch(() => null),
+    pdf.getJSActions().catch(() => null),
+    pdf.getFieldObjects().catch(() => null),
     pdf.getOpenAction().catch(() => null),
     pdf.getAttachments().catch(() => null),
   ]);
@@ -71,9 +74,10 @@ async function factsOf(pdf: PDFDocumentProxy, hasNames: boolean): Promise<Docume
   return {
     pages: pdf.numPages,
     isOwnerLocked: typeof info.EncryptFilterName === 'string',
-    isSigned: info.IsSignaturesPresent === true,
+    isSigned: names.isSigned,
     hasActiveContent:
-      hasNames ||
+      names.isActive ||
+      hasActions(fields) ||
       Boolean(scripts) ||
       Boolean(opens) ||
       hasEntries(attachments) ||
@@ -85,4 +89,14 @@ async function factsOf(pdf: PDFDocumentProxy, hasNames: boolean): Promise<Docume
 function hasEntries(attachments: unknown): boolean {
   if (attachments instanceof Map) return attachments.size > 0;
   return typeof attachments === 'object' && attachments !== null && Object.keys(attachments).length > 0;
+}
+
+/** Of form fields; one that is signed has none, and says so in another way. */
+function hasActions(fields: unknown): boolean {
+  if (typeof fields !== 'object' || fields === null) return false;
+  return Object.values(fields)
+    .flat()
+    .some(
+      (field: unknown) => typeof field === 'object' && field !== null && 'actions' in field && Boolean(field.actions),
+    );
 }
