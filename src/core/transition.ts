@@ -37,7 +37,7 @@ export function transition(state: State, happening: Happening): State {
     case 'normalised':
       return state.phase === 'normalising' ? { phase: 'reviewing', capture: happening.capture, notice: null } : state;
     case 'failed':
-      return isBusy(state) ? back(captureOf(state), happening.failure, happening.held ?? heldBy(state)) : state;
+      return isBusy(state) ? back(captureOf(state), happening.failure, stillHeld(state, happening)) : state;
     case 'cancelled':
       return isBusy(state) ? back(captureOf(state), happening.failure, heldBy(state)) : state;
     case 'confirmed':
@@ -85,6 +85,11 @@ function settled(state: State): Settled {
 function back(capture: Capture | null, notice: Failure | null, held?: Held): Settled {
   const rest = { notice, ...holding(held) };
   return capture ? { phase: 'reviewing', capture, ...rest } : { phase: 'choosing', ...rest };
+}
+
+/** What can still be tried after a failure: not where the file itself is to blame, and no decision can help. */
+function stillHeld(state: State, { failure, held }: Extract<Happening, { kind: 'failed' }>): Held | undefined {
+  return held ?? (failure.code.startsWith('file-') ? undefined : heldBy(state));
 }
 
 function heldBy(state: State): Held | undefined {

@@ -17,6 +17,7 @@ import { limits } from './limits.mjs';
 import { mainThread } from './main-thread.mjs';
 import { memory } from './memory.mjs';
 import { pass } from './pass.mjs';
+import { pdf } from './pdf.mjs';
 import { makePhotos } from './photo-set.mjs';
 import { photos } from './photos.mjs';
 import { realPhotos } from './real-photos.mjs';
@@ -28,6 +29,7 @@ const PARTS = {
   bodies,
   'body-memory': bodyMemory,
   camera,
+  pdf,
   photos,
   'main-thread': mainThread,
   memory,
@@ -54,7 +56,7 @@ console.log(
   `${name}\n${os.cpus().length} cores (${os.cpus()[0]?.model}), ${Math.round(os.totalmem() / 2 ** 30)} GB, ` +
     `${os.platform()} ${os.arch()}, Node ${process.version}; load before: ${os.loadavg()[0].toFixed(2)}\n`,
 );
-const needPhotos = wanted.some((part) => !['bodies', 'body-memory', 'camera'].includes(part));
+const needPhotos = wanted.some((part) => !['bodies', 'body-memory', 'camera', 'pdf'].includes(part));
 const made = needPhotos ? await makePhotos(launchOptions, name) : [];
 const real = needPhotos ? await realPhotos(root, values.photos) : [];
 if (needPhotos) tell();

@@ -165,8 +165,8 @@ for (const grid of [
   turning            reviewing:failed    reviewing   reviewing:stopped  turning-on
   held               =                   =           =                  =
   held-again         =                   =           =                  =
-  opening            held:failed         held        held:stopped       =
-  opening-again      held-again:failed   held-again  held-again:stopped  =
+  opening            choosing:failed     held        held:stopped       =
+  opening-again      reviewing:failed    held-again  held-again:stopped  =
   reviewing          =                   =           =                  turning
   reviewing:earlier  =                   =           =                  turning
   sending            reviewing:failed    reviewing   reviewing:stopped  =
@@ -309,6 +309,12 @@ describe('the machine', () => {
         source: known,
       });
     expect(transition(state, { kind: 'reworked', source: second }) === state).to.equal(true);
+  });
+
+  it('keeps a held file after a failure that it is not to blame for', () => {
+    const failure = new Failure('part-unavailable');
+    const state = transition(stateOf('opening'), { kind: 'failed', failure });
+    expect(state).to.deep.equal({ phase: 'choosing', notice: failure, held });
   });
 
   it('tells turning from another file', () => {

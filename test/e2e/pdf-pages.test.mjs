@@ -200,7 +200,8 @@ function watchCosts() {
   const seen = { longtask: [], 'long-animation-frame': [] };
   for (const type of Object.keys(seen))
     new PerformanceObserver((list) => seen[type].push(...list.getEntries())).observe({ type });
-  const told = ({ invoker, duration }) => `${invoker} ${Math.round(duration)}`;
+  const told = ({ invoker, duration, forcedStyleAndLayoutDuration: forced }) =>
+    `${invoker} ${Math.round(duration)}, ${Math.round(forced)} of it layout`;
   /** How long each task over 50 ms was since then, and what ran in it, as far as the browser says. */
   window.__long = (since) =>
     seen.longtask

@@ -62,14 +62,14 @@ export class Thumbnails {
     for (const image of images) {
       if (this.#watched.has(image)) continue;
       this.#watched.add(image);
-      this.#sight?.observe(image);
+      this.#sight?.observe(seenBy(image));
     }
     this.#next();
   }
 
   #seen(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
-      const image = target as HTMLImageElement;
+      const image = (target instanceof HTMLImageElement ? target : target.querySelector('img')) as HTMLImageElement;
       if (isIntersecting) this.#near.add(image);
       else this.#near.delete(image);
       if (!isIntersecting && this.#drawn?.image === image) this.#stop();
@@ -96,7 +96,7 @@ export class Thumbnails {
     );
     if (wanted.length < 2 || !this.#list) return wanted[0] ?? null;
     const view = isScroller(this.#list) ? this.#list.getBoundingClientRect() : windowRect();
-    const distances = wanted.map((image) => distance(image.getBoundingClientRect(), view));
+    const distances = wanted.map((image) => distance(seenBy(image).getBoundingClientRect(), view));
     return wanted[distances.indexOf(Math.min(...distances))] ?? null;
   }
 
@@ -143,7 +143,7 @@ export class Thumbnails {
 
   #drop(image: HTMLImageElement): void {
     if (this.#drawn?.image === image) this.#stop();
-    this.#sight?.unobserve(image);
+    this.#sight?.unobserve(seenBy(image));
     this.#watched.delete(image);
     this.#near.delete(image);
     this.#forget(image);
@@ -176,6 +176,11 @@ function distance(tile: DOMRect, view: DOMRect): number {
   const x = Math.max(view.left - tile.right, tile.left - view.right, 0);
   const y = Math.max(view.top - tile.bottom, tile.top - view.bottom, 0);
   return Math.hypot(x, y);
+}
+
+/** The tile where its inside may be skipped: what is skipped is never seen, and asking for its place lays it out. */
+function seenBy(image: HTMLImageElement): Element {
+  return image.closest('li') ?? image;
 }
 
 function pixelsOf(image: HTMLImageElement): number {

@@ -54,7 +54,8 @@ async function begin(signal: AbortSignal, making: Making): Promise<Made> {
   if (sheets) {
     const { blob, changes, warnings, kept } = await combine(signal, sheets, room, worker);
     const leftOut = source.leftOut + sheets.length - kept.length;
-    making.source = { ...source, sheets: kept, leftOut };
+    // else the very same: whoever asked for it knows it by that
+    if (kept.length < sheets.length) making.source = { ...source, sheets: kept, leftOut };
     return expectOpen(await open(signal, assetBase, blob, changes, warnings));
   }
   if (edit?.plain) return openPlain(signal, assetBase, edit.plain);
@@ -122,7 +123,8 @@ async function within(
 ): Promise<Made> {
   const { blob, facts, pdf } = made;
   const wants = source.edit?.shrink === true;
-  if (blob.size <= room && !wants) return made;
+  // also where the pages that were chosen fit as they are
+  if (blob.size <= room) return made;
   const failure = new Failure('file-too-large', { size: blob.size, limit: room });
   if (!facts || !start.facts) throw failure;
   // pages are chosen among all that there are

@@ -3,7 +3,7 @@ import type { Capture, Source } from '../../core/state.js';
 import { uuid } from '../../core/uuid.js';
 import type { MediaWorker } from '../media-worker.js';
 import type { Prepared, Terms } from '../prepare.js';
-import { editWithoutPassword, HeldUp } from './held-up.js';
+import { HeldUp, withoutPassword } from './held-up.js';
 import { lookInto } from './look-into.js';
 import { type Making, makePdf } from './make-pdf.js';
 
@@ -39,7 +39,7 @@ async function captureOf(signal: AbortSignal, making: Making, terms: Terms): Pro
   return {
     id: uuid(),
     kind: 'pdf',
-    source: { ...source, ...editWithoutPassword(source.edit) },
+    source: withoutPassword(source),
     blob,
     type: 'application/pdf',
     digest,
