@@ -466,6 +466,13 @@ function licenceOfPdf() {
  */
 const MOST_STREAM_BYTES = 128_000_000;
 
+/** What is no picture (commands, fonts, objects) has far fewer, and takes ten times as much memory again when it is read. */
+const MOST_OTHER_BYTES = 24_000_000;
+
+/** As code inside a stream of pdf.js: whether it has become too long. */
+const tooMany = (length) =>
+  `${length} > ${MOST_OTHER_BYTES} && (${length} > ${MOST_STREAM_BYTES} || this.dict?.get('Subtype')?.name !== 'Image')`;
+
 /** Flate makes at most 1032 times as much (RFC 1951): 4 MB at once. */
 const SLICE_BYTES = 4096;
 
@@ -491,7 +498,7 @@ const boundedPdfjs = {
       ['`${WasmImage.#wasmUrl}${this._noWasmFilename}`', 'globalThis.pdfAssets[this._noWasmFilename]'],
       [
         '    let size = this.minBufferLength;\n',
-        `    if (requested > ${MOST_STREAM_BYTES}) throw new Error('a stream of too many bytes');\n    let size = this.minBufferLength;\n`,
+        `    if (${tooMany('requested')}) throw new Error('a stream of too many bytes');\n    let size = this.minBufferLength;\n`,
       ],
       // the browser's own inflater is asked first, has no end either, and in the middle of it no worker can be ended: so it is fed in slices
       [
@@ -504,7 +511,7 @@ const boundedPdfjs = {
       [
         '        totalLength += chunk.byteLength;\n',
         `        totalLength += chunk.byteLength;
-        if (totalLength > ${MOST_STREAM_BYTES}) {
+        if (${tooMany('totalLength')}) {
           reader.cancel().catch(() => {});
           throw new RangeError('a stream of too many bytes');
         }\n`,
