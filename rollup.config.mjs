@@ -29,7 +29,7 @@ function chunkName({ facadeModuleId: id, name }) {
 
 /** What several lazy parts have of each other: in one of them it would be loaded by a name that is no part's. */
 const LENT =
-  /\/(start-worker|hear|abortable|trusted-script-url|in-one-piece|media-type|image-header|document\/sheets|review\/icons|add-page)\.ts$/;
+  /\/(start-worker|sha256|hear|abortable|trusted-script-url|in-one-piece|media-type|image-header|document\/sheets|review\/icons|add-page)\.ts$/;
 
 /**
  * What entry and lazy parts share is a file of its own. Left in the entry, the lazy parts would import that back by its bare

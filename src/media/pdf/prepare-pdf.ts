@@ -3,6 +3,7 @@ import type { Capture, Source } from '../../core/state.js';
 import { uuid } from '../../core/uuid.js';
 import type { MediaWorker } from '../media-worker.js';
 import type { Prepared, Terms } from '../prepare.js';
+import { sha256Hex } from '../sha256.js';
 import { HeldUp, withoutPassword } from './held-up.js';
 import { lookInto } from './look-into.js';
 import { type Making, makePdf } from './make-pdf.js';
@@ -26,14 +27,13 @@ export async function preparePdf(
 }
 
 async function captureOf(signal: AbortSignal, making: Making, terms: Terms): Promise<Capture> {
-  const { worker } = making;
   const made = await makePdf(signal, making);
   const { source } = making;
   const { blob, changes, pdf } = made;
   const isOther = source.sheets === undefined && changes.length > 0;
   const [digest, original, look] = await Promise.all([
-    worker.run(signal, { kind: 'digest', blob }),
-    isOther ? worker.run(signal, { kind: 'digest', blob: source.blob }) : null,
+    digestOf(blob),
+    isOther ? digestOf(source.blob) : null,
     lookInto(signal, made, terms),
   ]);
   return {
@@ -50,4 +50,9 @@ async function captureOf(signal: AbortSignal, making: Making, terms: Terms): Pro
     praises: [],
     ...(look && { report: look.report, pages: pdf }),
   };
+}
+
+/** By the browser, which does it on a thread of its own: a worker of ours would only take its time to start. */
+async function digestOf(blob: Blob): Promise<string | null> {
+  return sha256Hex(await blob.arrayBuffer());
 }
