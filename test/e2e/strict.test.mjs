@@ -112,7 +112,15 @@ describe('under a strict policy', () => {
     const from = await page.evaluate(async () => {
       const bytes = new Uint8Array(20_000_000);
       for (let at = 0; at < bytes.length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
-      bytes.set(new TextEncoder().encode('%PDF-1.4\n'));
+      const head = [
+        '<</Type/Catalog/Pages 2 0 R>>',
+        '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+        '<</Type/Page/Parent 2 0 R>>',
+      ];
+      const tail = new TextEncoder().encode('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+      const objects = head.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join('');
+      bytes.set(new TextEncoder().encode(`%PDF-1.4\n${objects}4 0 obj<</Length 19999000>>stream\n`));
+      bytes.set(tail, bytes.length - tail.length);
       window.__file = new File([bytes], 'scan.pdf');
       await new Promise((resolve) => setTimeout(resolve, 300));
       return performance.now();
