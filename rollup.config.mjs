@@ -476,57 +476,117 @@ const tooMany = (length) =>
 /** Flate makes at most 1032 times as much (RFC 1951): 4 MB at once. */
 const SLICE_BYTES = 4096;
 
-function withoutEval(context, code) {
-  const own = code.replace(/Function\(['"]return this['"]\)\(\)/g, 'globalThis');
-  if (own === code)
-    context.error('pdf.js asks for the global object in another way: look whether it makes code of text.');
-  return own;
+/**
+ * How a browser shows that it needs none of pdf.js's polyfills, which take as long to run as a page to draw: by what each of them brings.
+ * '': older than the workers that we need, or of no consequence.
+ */
+const POLYFILLS = {
+  'array_(includes|push)|web_(self|dom_exception_stack)': '',
+  'iterator_(constructor|drop|every|filter|find|flat_map|for_each|map|some|take|to_array)':
+    "typeof Iterator === 'function' && Iterator.prototype.drop && Iterator.prototype.flatMap",
+  'json_(parse|stringify)': 'JSON.rawJSON',
+  '(weak_)?map_get_or_insert(_computed)?': 'Map.prototype.getOrInsertComputed && WeakMap.prototype.getOrInsertComputed',
+  math_sum_precise: 'Math.sumPrecise',
+  promise_try: 'Promise.try',
+  'set_(difference|intersection|is_disjoint_from|is_subset_of|is_superset_of|symmetric_difference|union)_v2':
+    'Set.prototype.difference && Set.prototype.isDisjointFrom',
+  typed_array_with: 'Uint8Array.prototype.with',
+  'uint8_array_(from_base64|set_from_base64|set_from_hex|to_base64|to_hex)':
+    'Uint8Array.fromBase64 && Uint8Array.prototype.setFromBase64 && Uint8Array.prototype.toHex',
+  web_url_parse: 'URL.parse',
+};
+
+/** Runs pdf.js's polyfills where one of them is needed, and nowhere else. */
+function polyfillsWhereNeeded(context, code) {
+  const isKnown = new RegExp(`^(es_)?(${Object.keys(POLYFILLS).join('|')})_namespaceFn$`);
+  const isNew = Object.values(POLYFILLS).filter(Boolean).join(' && ');
+  const own = code.replace(/^(\w+_namespaceFn)\(\);$/gm, (call, name) => {
+    if (!isKnown.test(name))
+      context.error(`A polyfill of pdf.js's that is new here: ${name}. How is it known that it is needed?`);
+    return `isOlder && ${call}`;
+  });
+  const first = own.indexOf('isOlder && ');
+  return `${own.slice(0, first)}const isOlder = !(${isNew});\n${own.slice(first)}`;
 }
 
-/** pdf.js, bounded, and with its decoders from where our files are. It is no page's worker, and hears nothing of ours. */
+/** An error that is made while the file runs has a stack, for which the browser parses all of it a second time. */
+const STACKLESS = [
+  'BaseException.prototype = new Error();',
+  'BaseException.prototype = Object.create(Error.prototype);',
+];
+
+/**
+ * What becomes of pdf.js's two files, each piece where it must stand once. `[what stands there, what stands there instead]`.
+ * Without its last lines, which hang all of it on the global object, what we do not ask for is left out.
+ */
+const PDFJS_CHANGES = {
+  'pdf.mjs': [
+    [/\{\n\s+globalThis\._pdfjsTestingUtils = \{[^}]*\};\n\}\nglobalThis\.pdfjsLib = \{[^}]*\};\n/, ''],
+    // the last resort of a polyfill that asks what the global object is
+    [/Function\('return this'\)\(\)/, 'globalThis'],
+    STACKLESS,
+    ['String(new $Error(arg).stack)', "''"],
+    // of no consequence where nobody draws on a page
+    ['static #editorTypes = new Map(', 'static #editorTypes = /*@__PURE__*/ new Map('],
+    ['static _colorManager = new ColorManager()', 'static _colorManager = /*@__PURE__*/ new ColorManager()'],
+  ],
+  'pdf.worker.mjs': [
+    STACKLESS,
+    [/Function\(["']return this["']\)\(\)/, 'globalThis'],
+    ['      this.initializeFromPort(self);\n', ''],
+    ['`${WasmImage.#wasmUrl}${this._noWasmFilename}`', 'globalThis.pdfAssets[this._noWasmFilename]'],
+    [
+      '    let size = this.minBufferLength;\n',
+      `    if (${tooMany('requested')}) throw new Error('a stream of too many bytes');\n    let size = this.minBufferLength;\n`,
+    ],
+    // the browser's own inflater is asked first, has no end either, and in the middle of it no worker can be ended: so it is fed in slices
+    [
+      '      writer.write(bytes).catch(() => {});\n      writer.close().catch(() => {});\n',
+      `      (async () => {
+        for (let at = 0; at < bytes.length; at += ${SLICE_BYTES}) await writer.write(bytes.subarray(at, at + ${SLICE_BYTES}));
+        await writer.close();
+      })().catch(() => {});\n`,
+    ],
+    [
+      '        totalLength += chunk.byteLength;\n',
+      `        totalLength += chunk.byteLength;
+        if (${tooMany('totalLength')}) {
+          reader.cancel().catch(() => {});
+          throw new RangeError('a stream of too many bytes');
+        }\n`,
+    ],
+    [
+      '    } catch {\n      return {\n        decompressed: null,',
+      '    } catch (error) {\n      if (error instanceof RangeError) throw error;\n      return {\n        decompressed: null,',
+    ],
+    // its dictionary is unpacked when a page asks for it, and none does
+    [
+      'let BrotliDecode = makeBrotliDecode();',
+      'let BrotliDecode = (...given) => (BrotliDecode = makeBrotliDecode())(...given);',
+    ],
+    // no XFA is ever laid out, no rich text of a note shown, and no PDF put together
+    ['data ? new XFAFactory(data) : null', 'null'],
+    ['XFAFactory.getRichTextAsHtml(dict.get("RC"))', 'null'],
+    ['XFAFactory.getRichTextAsHtml(parentItem.get("RC"))', 'null'],
+    ['new PDFEditor()', 'null'],
+  ],
+};
+
+/** pdf.js, bounded, without what we have no use for, and with its decoders from where our files are. It is no page's worker, and hears nothing of ours. */
 const boundedPdfjs = {
   name: 'bounded-pdfjs',
   resolveId: (source, importer) =>
     source === './cmaps.js' && importer?.includes(`${path.sep}pdf${path.sep}`) ? '\0cmaps' : null,
   load: (id) => (id === '\0cmaps' ? `export const CMAPS = ${JSON.stringify(cmapsByPack())};` : null),
   transform(code, id) {
-    // the last resort of a polyfill that asks what the global object is
-    if (id.endsWith('build/pdf.mjs')) return { code: withoutEval(this, code), map: null };
-    if (!id.endsWith('pdf.worker.mjs')) return null;
-    const changes = [
-      ['      this.initializeFromPort(self);\n', ''],
-      ['`${WasmImage.#wasmUrl}${this._noWasmFilename}`', 'globalThis.pdfAssets[this._noWasmFilename]'],
-      [
-        '    let size = this.minBufferLength;\n',
-        `    if (${tooMany('requested')}) throw new Error('a stream of too many bytes');\n    let size = this.minBufferLength;\n`,
-      ],
-      // the browser's own inflater is asked first, has no end either, and in the middle of it no worker can be ended: so it is fed in slices
-      [
-        '      writer.write(bytes).catch(() => {});\n      writer.close().catch(() => {});\n',
-        `      (async () => {
-        for (let at = 0; at < bytes.length; at += ${SLICE_BYTES}) await writer.write(bytes.subarray(at, at + ${SLICE_BYTES}));
-        await writer.close();
-      })().catch(() => {});\n`,
-      ],
-      [
-        '        totalLength += chunk.byteLength;\n',
-        `        totalLength += chunk.byteLength;
-        if (${tooMany('totalLength')}) {
-          reader.cancel().catch(() => {});
-          throw new RangeError('a stream of too many bytes');
-        }\n`,
-      ],
-      [
-        '    } catch {\n      return {\n        decompressed: null,',
-        '    } catch (error) {\n      if (error instanceof RangeError) throw error;\n      return {\n        decompressed: null,',
-      ],
-    ];
-    let own = withoutEval(this, code);
+    const changes = id.startsWith(PDFJS) && PDFJS_CHANGES[path.basename(id)];
+    if (!changes) return null;
+    let own = code;
     for (const [was, is] of changes) {
       if (own.split(was).length !== 2) this.error(`pdf.js is not what it was: ${was}`);
       own = own.replace(was, () => is);
     }
-    return { code: own, map: null };
+    return { code: polyfillsWhereNeeded(this, own), map: null };
   },
 };
 
