@@ -139,6 +139,11 @@ export interface Capture {
   pages?: PageSource;
 }
 
+/** A document that can be seen already, before it is known what to say of it. */
+export interface Glimpse extends Pick<Capture, 'source' | 'blob' | 'pages'> {
+  report?: { facts: Pick<DocumentFacts, 'pages'> & Partial<DocumentFacts>; size: DocumentReport['size'] };
+}
+
 /** The partner's answer. */
 export interface Receipt {
   /** HTTP status, 200 to 299. */

@@ -155,7 +155,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       this.#connection?.abort();
       this.#connection = null;
       this.#reupload.removed();
-      this.#late.rendered(this.#reupload.state, this.#wording.words);
+      this.#late.rendered(this.#reupload.state, this.#wording.words, null);
       this.requestUpdate();
     });
   }
@@ -180,7 +180,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     const wanted = this.inputs.upload || this.inputs.pdf ? 'choose.button' : 'camera.button';
     this.setMissing(this.required && !this.#reupload.capture ? words.say(wanted) : null, button);
     if (isReady) this.#attention.after(this.renderRoot as ShadowRoot);
-    this.#late.rendered(this.#reupload.state, words);
+    this.#late.rendered(this.#reupload.state, words, this.#reupload.glimpse);
     if (this.isOff && this.phase === 'framing') this.#reupload.cancel();
   }
 
@@ -208,7 +208,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
 
   #stage(state: State): Stage {
     const { words } = this.#wording;
-    const { capture, progress } = this.#reupload;
+    const { capture, progress, glimpse } = this.#reupload;
     const step = this.#configuration?.step ?? null;
     const failure = noticeOf(state);
     return {
@@ -231,6 +231,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       room: this.#reupload.room,
       warnings: capture ? warningsOf(capture, givenList(this.rejectedDigests)) : [],
       progress,
+      glimpse,
       reference: this.#configuration?.scanRef.slice(0, 8) ?? '',
     };
   }

@@ -2,7 +2,7 @@
 import { adoptStyles, type CSSResult, nothing, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
 import type { Configuration } from '../core/configuration.js';
 import type { Failure } from '../core/failure.js';
-import type { State } from '../core/state.js';
+import type { Glimpse, State } from '../core/state.js';
 import type { Inputs } from '../core/step.js';
 import type { Words } from '../i18n/words.js';
 import type { Attention } from './attention.js';
@@ -119,8 +119,8 @@ export class LateParts {
   }
 
   /** A screen has been rendered, one of these or not. */
-  rendered(state: State, words: Words): void {
-    this.#pages?.rendered(state);
+  rendered(state: State, words: Words, glimpse: Glimpse | null): void {
+    this.#pages?.rendered(state, glimpse);
     this.#screens?.rendered(state, words);
   }
 

@@ -3,7 +3,7 @@ import type { Configuration } from '../core/configuration.js';
 import { Failure } from '../core/failure.js';
 import { givenList } from '../core/given.js';
 import { Flow } from '../core/flow.js';
-import type { Capture, Happening, Receipt, Shot, Source, State, Via } from '../core/state.js';
+import type { Capture, Glimpse, Happening, Receipt, Shot, Source, State, Via } from '../core/state.js';
 import { NO_INPUTS } from '../core/step.js';
 import { captureOf, takesFiles } from '../core/transition.js';
 import type { MediaWorker } from '../media/index.js';
@@ -32,6 +32,8 @@ export class Reupload {
 
   /** Bytes that have left; null where nothing is being sent. */
   progress: { loaded: number; total: number } | null = null;
+  /** What is being made ready, where it can be seen already. */
+  glimpse: Glimpse | null = null;
   /** The last error's detail; null after the next pick, send, reset or configuration. */
   error: events.ErrorDetail | null = null;
   receipt: Receipt | null = null;
@@ -201,7 +203,11 @@ export class Reupload {
     const configuration = this.#host.configuration() as Configuration;
     return prepareSource(signal, source, {
       terms: { ...configuration, maxFileBase64: this.room, given: this.#element },
-      worker: (media) => this.#workerOf(media),
+      worker: this.#workerOf,
+      glimpsed: (glimpse) => {
+        this.glimpse = glimpse;
+        this.#host.changed();
+      },
       reviewable: (review, pages) => this.#host.reviewable((this.#review = review), pages),
     });
   }
@@ -244,12 +250,11 @@ export class Reupload {
     };
     const sending = this.#sending as Sending;
     const { send } = await loadSending(signal, sending.assetBase);
-    const worker = (media: Media) => this.#workerOf(media);
-    return { kind: 'delivered', receipt: await send(signal, capture, sending, worker, onProgress) };
+    return { kind: 'delivered', receipt: await send(signal, capture, sending, this.#workerOf, onProgress) };
   }
 
   #follow(state: State, previous: State, happening: Happening): void {
-    this.progress = null;
+    this.progress = this.glimpse = null;
     if (happening.kind === 'delivered') this.receipt = happening.receipt;
     if (happening.kind === 'reset') this.error = null;
     this.#host.entered(state, previous);
@@ -293,8 +298,6 @@ export class Reupload {
     this.#outcomes.delete(source);
   }
 
-  #workerOf(media: Media): MediaWorker {
-    this.#worker ??= new media.MediaWorker(this.#host.configuration()?.assetBase ?? null);
-    return this.#worker;
-  }
+  readonly #workerOf = (media: Media): MediaWorker =>
+    (this.#worker ??= new media.MediaWorker(this.#host.configuration()?.assetBase ?? null));
 }

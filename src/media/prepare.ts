@@ -2,7 +2,7 @@
 import type { Configuration } from '../core/configuration.js';
 import type { GivenExpectations } from '../core/document/expected.js';
 import { Failure } from '../core/failure.js';
-import type { Happening, Source } from '../core/state.js';
+import type { Glimpse, Happening, Source } from '../core/state.js';
 import type { MediaWorker } from './media-worker.js';
 import { normalise } from './normalise.js';
 
@@ -11,6 +11,8 @@ export interface Terms extends Pick<Configuration, 'step' | 'country' | 'assetBa
   /** Most characters of base64 that a request has room for. */
   maxFileBase64: number;
   given: GivenExpectations;
+  /** Hears of a document that can be seen; what is to be said of it is still being found out. */
+  glimpsed?: (glimpse: Glimpse) => void;
 }
 
 export type Prepared = Extract<Happening, { kind: 'normalised' | 'failed' }>;

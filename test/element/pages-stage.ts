@@ -143,6 +143,7 @@ export class PagesStage {
     disabled: false,
     showsGuide: true,
     isBusy: false,
+    isEarly: false,
   };
 
   constructor(public capture: Capture | null) {}

@@ -1,7 +1,7 @@
 /** The screens for PDFs and for several pages in one, with what has a life of its own in them. Decides nothing. */
 import { html, type LitElement, type TemplateResult } from 'lit';
 import type { PageSource } from '../../core/document/page-source.js';
-import type { Capture, Edit, Held, Source, State } from '../../core/state.js';
+import type { Capture, Edit, Glimpse, Held, Source, State } from '../../core/state.js';
 import { isTurning } from '../../core/transition.js';
 import type { Attention } from '../attention.js';
 import { shownState } from '../shown-state.js';
@@ -46,8 +46,8 @@ export class DocumentScreens {
     });
   }
 
-  /** What is seen of the document in review. */
-  pagesView(state: State, capture: Capture, stage: Stage): TemplateResult {
+  /** What is seen of the document in review, or of one that will be. */
+  pagesView(state: State, capture: Capture | Glimpse, stage: Stage): TemplateResult {
     this.#viewer.use(this.#element.isConnected ? capture : null);
     const { verbs } = stage;
     const busy = isTurning(state) ? state.source : null;
@@ -56,11 +56,12 @@ export class DocumentScreens {
       capture,
       source: busy ?? capture.source,
       isBusy: busy !== null,
+      isEarly: !('id' in capture),
       viewer: this.#viewer,
       desk: {
         rework: verbs.rework,
         choosePages: () => {
-          this.#choose(capture);
+          if ('id' in capture) this.#choose(capture);
         },
         say: this.#say,
       },
@@ -84,7 +85,7 @@ export class DocumentScreens {
   }
 
   /** A screen has been rendered, one of these or not. */
-  rendered(state: State): void {
+  rendered(state: State, glimpse: Glimpse | null): void {
     const { isConnected, renderRoot } = this.#element;
     const held = isConnected ? this.#heldOf(state) : null;
     const pages = held?.pages ?? null;
@@ -95,7 +96,7 @@ export class DocumentScreens {
     if (!held) this.#thumbnails.observe(null);
     const shown = isConnected && !held ? shownState(state) : null;
     const capture = shown?.phase === 'reviewing' ? shown.capture : null;
-    this.#viewer.use(capture);
+    this.#viewer.use(shown?.phase === 'normalising' ? glimpse : capture, pages);
     this.#viewer.rendered(isConnected ? renderRoot : null);
     if (this.#choosing !== null && this.#choosing !== capture && !held) this.#choosing = null;
   }

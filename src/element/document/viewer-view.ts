@@ -1,6 +1,6 @@
 /** What is seen of a PDF in review: a page that can be enlarged, the others below it; or the file's card. Draws none. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Capture, Source } from '../../core/state.js';
+import type { Glimpse, Source } from '../../core/state.js';
 import { formatSize } from '../../i18n/format.js';
 import type { Words } from '../../i18n/words.js';
 import { pdfIcon } from '../review/icons.js';
@@ -22,24 +22,31 @@ export interface ViewerDesk {
 }
 
 export interface ViewerScene extends Pick<Scene, 'words' | 'inputs' | 'verbs' | 'disabled' | 'showsGuide'> {
-  capture: Capture;
+  capture: Glimpse;
   /** What it was made from, or what is being made just now instead. */
   source: Source;
   /** Something else is being made. */
   isBusy: boolean;
+  /** It is not in review yet: it can be looked at, and no more. */
+  isEarly: boolean;
   viewer: Viewer;
   desk: ViewerDesk;
 }
 
 export function viewerView(scene: ViewerScene): TemplateResult {
-  const { capture, viewer } = scene;
+  const { viewer, isEarly } = scene;
   const isAlone = viewer.pages === 1;
+  const isStripped = viewer.seen.kind !== 'none' && !isAlone;
   const isSeen = viewer.seen.kind === 'coming' || viewer.seen.kind === 'here';
   return html`<div class="viewer">
     ${!isSeen && (isAlone || viewer.seen.kind === 'none') ? cardView(scene) : figureView(scene)}
-    ${viewer.seen.kind === 'none' || isAlone ? nothing : stripView(stripOf(scene), (page) => turnTo(scene, page))}
-    ${capture.source.sheets ? html`${sheetToolsView(scene)} ${addPageView(scene)}` : somePagesView(scene)}
+    ${isEarly ? nothing : html`${isStripped ? stripView(stripOf(scene), (page) => turnTo(scene, page)) : nothing} ${toolsView(scene)}`}
   </div>`;
+}
+
+function toolsView(scene: ViewerScene): TemplateResult | typeof nothing {
+  if (!scene.capture.source.sheets) return somePagesView(scene);
+  return html`${sheetToolsView(scene)} ${addPageView(scene)}`;
 }
 
 function figureView(scene: ViewerScene): TemplateResult {

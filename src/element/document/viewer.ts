@@ -1,6 +1,6 @@
 /** Which page of a document is looked at, and its picture: first one that fills the pane, then one that can be read. */
 import type { PagePicture, PageSource } from '../../core/document/page-source.js';
-import type { Capture, Source } from '../../core/state.js';
+import type { Glimpse, Source } from '../../core/state.js';
 import { firstSide, legibleSize, type Size } from './page-size.js';
 import { pictureOf } from './picture-of.js';
 import { scrollToPage } from './strip.js';
@@ -90,13 +90,13 @@ export class Viewer {
     return this.#next?.made === made ? this.#next.page : this.#page;
   }
 
-  /** Takes up what is in review, and asks for its picture at once; null frees everything. */
-  use(capture: Capture | null): void {
-    const document = capture && documentOf(capture);
+  /** Takes up what is in review or will be, and asks for its picture at once; null frees everything but `kept`, which somebody else shows now. */
+  use(glimpse: Glimpse | null, kept: PageSource | null = null): void {
+    const document = glimpse && documentOf(glimpse);
     if (document?.source === this.#document?.source) return;
     if (this.#document) this.#left = { source: this.#document.source, page: this.#page };
     this.#leave();
-    this.#document?.source.close();
+    if (this.#document?.source !== kept) this.#document?.source.close();
     this.#document = document;
     this.#thumbnails.use(document?.source ?? null);
     if (!document) return;
@@ -219,6 +219,6 @@ export class Viewer {
 }
 
 /** Null where its pages cannot be shown. */
-function documentOf({ pages: source, report, source: made }: Capture): SeenDocument | null {
+function documentOf({ pages: source, report, source: made }: Glimpse): SeenDocument | null {
   return source && report ? { source, made, pages: report.facts.pages, size: report.size } : null;
 }

@@ -7,7 +7,7 @@ import type { Attention } from '../attention.js';
 import type { DocumentScreens } from '../document/document-screens.js';
 import { shownState } from '../shown-state.js';
 import { SignOfLife } from '../sign-of-life.js';
-import { type ReviewScene, reviewView } from '../views/review.js';
+import { glimpseView, type ReviewScene, reviewView } from '../views/review.js';
 import type { Stage } from '../views/screen.js';
 import { sendingView } from '../views/sending.js';
 import { sentView } from '../views/sent.js';
@@ -49,6 +49,8 @@ export class LateScreens {
           turning,
           preview: this.#previewOf(shown),
         });
+      case 'normalising':
+        return stage.glimpse && pages ? glimpseView(stage, pages.pagesView(state, stage.glimpse, stage)) : null;
       case 'sending':
         return sendingView(stage);
       case 'sent':

@@ -55,6 +55,15 @@ export const documentPages = css`
       opacity: 0;
     }
   }
+  /* so too what would stop it */
+  .late {
+    animation: show 1ms 1s backwards;
+  }
+  @keyframes show {
+    from {
+      visibility: hidden;
+    }
+  }
   .hidden-page {
     display: grid;
     justify-items: center;

@@ -41,37 +41,59 @@ export function reviewView(scene: ReviewScene): TemplateResult {
   const sentences = scene.document?.advice ?? adviceOf(warnings, words);
   const advice = sentences.map((sentence) => warningView(sentence));
   if (leftOut > 0) advice.push(warningView(words.say(leftOutKey(scene), { count: leftOut })));
-  return html`
-    <h2 part="heading" tabindex="-1" aria-describedby=${hasPraises(scene) ? 'praises' : nothing}>
-      ${words.say(capture.kind === 'pdf' ? 'review.heading-pdf' : 'review.heading-photo')}
-    </h2>
-    ${noticeView(scene)}
-    <div part="review" class="columns review">
-      ${scene.document?.pages ?? (capture.kind === 'pdf' ? cardView(scene) : pictureView(scene))}
-      <div class="stack">
-        ${praisesView(scene)}
-        ${capture.kind === 'image' ? html`<p class="muted small">${words.say('review.hint')}</p>` : nothing}
-        ${scene.document?.notes ?? nothing}
-        ${advice.length > 0 ? html`<div id="advice" class="stack">${advice}</div>` : nothing}
-        <button
-          part="submit-button"
-          class="primary"
-          type="button"
-          aria-describedby=${advice.length > 0 ? 'advice' : nothing}
-          ?disabled=${disabled || wait !== null || turning !== null}
-          @click=${verbs.send}
-        >
-          ${words.say(sentences.length > 0 ? 'review.send-anyway' : 'review.send')}
-        </button>
-        ${
-          wait === null
-            ? againView(scene)
-            : html`<button class="secondary" type="button" @click=${verbs.cancel}>${words.say('common.cancel')}</button>
-                <p class="muted small" role="status">${wait}</p>`
-        }
-      </div>
-    </div>
-  `;
+  return besideView(
+    'review',
+    html`<h2 part="heading" tabindex="-1" aria-describedby=${hasPraises(scene) ? 'praises' : nothing}>
+        ${words.say(capture.kind === 'pdf' ? 'review.heading-pdf' : 'review.heading-photo')}
+      </h2>
+      ${noticeView(scene)}`,
+    scene.document?.pages ?? (capture.kind === 'pdf' ? cardView(scene) : pictureView(scene)),
+    html`${praisesView(scene)}
+      ${capture.kind === 'image' ? html`<p class="muted small">${words.say('review.hint')}</p>` : nothing}
+      ${scene.document?.notes ?? nothing}
+      ${advice.length > 0 ? html`<div id="advice" class="stack">${advice}</div>` : nothing}
+      <button
+        part="submit-button"
+        class="primary"
+        type="button"
+        aria-describedby=${advice.length > 0 ? 'advice' : nothing}
+        ?disabled=${disabled || wait !== null || turning !== null}
+        @click=${verbs.send}
+      >
+        ${words.say(sentences.length > 0 ? 'review.send-anyway' : 'review.send')}
+      </button>
+      ${
+        wait === null
+          ? againView(scene)
+          : html`<button class="secondary" type="button" @click=${verbs.cancel}>${words.say('common.cancel')}</button>
+              <p class="muted small" role="status">${wait}</p>`
+      }`,
+  );
+}
+
+/** A document that is seen already, while it is looked at for what a reviewer would not like. */
+export function glimpseView({ words, verbs }: Scene, pages: TemplateResult): TemplateResult {
+  return besideView(
+    null,
+    html`<h2 part="heading" tabindex="-1">${words.say('prepare.heading')}</h2>`,
+    pages,
+    html`<progress part="progress" aria-label=${words.say('prepare.heading')}></progress>
+      <button class="secondary late" type="button" @click=${verbs.cancel}>${words.say('common.cancel')}</button>`,
+  );
+}
+
+/** One template for both, so that what is seen stays where it is when the rest comes. */
+function besideView(
+  part: string | null,
+  heading: TemplateResult,
+  seen: TemplateResult,
+  beside: TemplateResult,
+): TemplateResult {
+  return html`${heading}
+    <div part=${part ?? nothing} class="columns review">
+      ${seen}
+      <div class="stack">${beside}</div>
+    </div>`;
 }
 
 function adviceOf(warnings: readonly Warning[], words: Words): string[] {

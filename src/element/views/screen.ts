@@ -1,6 +1,6 @@
 /** Which view a state has. */
 import type { nothing, TemplateResult } from 'lit';
-import type { State, Warning } from '../../core/state.js';
+import type { Glimpse, State, Warning } from '../../core/state.js';
 import type { LateParts } from '../late-parts.js';
 import { shownState } from '../shown-state.js';
 import type { Waiting } from '../sign-of-life.js';
@@ -19,6 +19,8 @@ export interface Stage extends Scene {
   mail: TemplateResult | typeof nothing;
   warnings: readonly Warning[];
   progress: { loaded: number; total: number } | null;
+  /** What is being made ready, where it can be seen already. */
+  glimpse: Glimpse | null;
   reference: string;
   /** Characters of base64 that a file may have. */
   room: number;
@@ -34,7 +36,7 @@ export function screenView(state: State, stage: Stage, late: LateParts): Templat
     case 'choosing':
       return chooseView(stage);
     case 'normalising':
-      return normalisingView(stage);
+      return (stage.glimpse && late.screenView(state, stage)) ?? normalisingView(stage);
     case 'framing': // shown is what lies beneath
     case 'reviewing':
     case 'sending':

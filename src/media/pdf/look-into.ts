@@ -10,9 +10,6 @@ import type { JudgedText } from './pdf-job.js';
 /** Where a bill says of when and for whom it is; a statement of a year says so on its first page too. */
 const READ_PAGES = 5;
 
-/** Pixels of the first picture's long side: what a phone's screen shows of a page. */
-const FIRST_LONG_SIDE = 1280;
-
 /** Milliseconds that the review waits for the first picture; it comes all the same. */
 const PATIENCE = 1500;
 
@@ -32,7 +29,7 @@ export async function lookInto(
 ): Promise<Look | null> {
   if (!opened || !facts) return null;
   // the picture first: it is what the person waits for
-  const picture = soon(pdf.first(signal, FIRST_LONG_SIDE));
+  const picture = soon(pdf.first());
   const expected = readExpected(step.name, given, new Date());
   const text = await pdf.text(signal, { pages: READ_PAGES, expected, country });
   const { dated, warnings } = text ?? { dated: null, warnings: ['pdf-no-text' as const] };

@@ -2,11 +2,12 @@
 import type { DocumentFacts } from '../../core/document/document-facts.js';
 import { Failure } from '../../core/failure.js';
 import { LIMITS } from '../../core/limits.js';
-import type { Change, Held, ImageWarning, Plain, Source } from '../../core/state.js';
+import type { Change, Glimpse, Held, ImageWarning, Plain, Source } from '../../core/state.js';
 import type { MediaWorker } from '../media-worker.js';
+import { abortable } from '../abortable.js';
 import { combine } from './combine.js';
 import { choosePages } from './edit.js';
-import { HeldUp } from './held-up.js';
+import { HeldUp, withoutPassword } from './held-up.js';
 import { PdfDocument } from './pdf-document.js';
 import type { Opened } from './pdf-job.js';
 import { redraw, shrink } from './shrink.js';
@@ -20,6 +21,8 @@ export interface Making {
   room: number;
   assetBase: URL | null;
   worker: MediaWorker;
+  /** Hears of what can be seen already. */
+  glimpsed: ((glimpse: Glimpse) => void) | undefined;
 }
 
 /** What has become of the file so far. */
@@ -29,12 +32,16 @@ export interface Made {
   warnings: readonly ImageWarning[];
   pdf: PdfDocument;
   /** Null where it cannot be looked into: then it goes as it is. */
-  opened: Extract<Opened, { kind: 'open' }> | null;
+  opened: IsOpen | null;
   /** What the file said of itself before anything was drawn anew. */
   facts: DocumentFacts | null;
 }
 
+type IsOpen = Extract<Opened, { kind: 'open' }>;
 type Locked = Extract<Opened, { kind: 'locked' }>;
+
+/** Milliseconds that the page has the device for itself, to show the first picture: it is seen 0.02 s sooner on two cores. */
+const ALONE = 50;
 
 /** Rejects with a `Failure`, or with a `HeldUp` where a decision of the person can help. */
 export async function makePdf(signal: AbortSignal, making: Making): Promise<Made> {
@@ -56,12 +63,12 @@ async function begin(signal: AbortSignal, making: Making): Promise<Made> {
     const leftOut = source.leftOut + sheets.length - kept.length;
     // else the very same: whoever asked for it knows it by that
     if (kept.length < sheets.length) making.source = { ...source, sheets: kept, leftOut };
-    return expectOpen(await open(signal, assetBase, blob, changes, warnings));
+    return expectOpen(await openToSee(signal, making, { blob, changes, warnings }));
   }
-  if (edit?.plain) return openPlain(signal, assetBase, edit.plain);
+  if (edit?.plain) return expectOpen(await openToSee(signal, making, edit.plain));
   // the type by its bytes, not the one that came with the file
   const typed = source.blob.slice(0, source.blob.size, 'application/pdf');
-  const made = await open(signal, assetBase, typed, []);
+  const made = await openToSee(signal, making, { blob: typed, changes: [] });
   if (!('kind' in made)) return made;
   if (edit?.password === undefined)
     throw new HeldUp(new Failure('pdf-password'), 'password', source, null, made.isSigned);
@@ -69,26 +76,40 @@ async function begin(signal: AbortSignal, making: Making): Promise<Made> {
   if (plain === 'wrong') throw new HeldUp(new Failure('pdf-wrong-password'), 'password', source, null, made.isSigned);
   // whatever comes now, the password is not asked for again
   making.source = { ...source, edit: { ...edit, plain } };
-  return openPlain(signal, assetBase, plain);
+  return expectOpen(await openToSee(signal, making, plain));
 }
 
-async function openPlain(signal: AbortSignal, assetBase: URL | null, { blob, changes }: Plain): Promise<Made> {
-  return expectOpen(await open(signal, assetBase, blob, changes));
+interface Opening extends Plain {
+  warnings?: readonly ImageWarning[];
 }
 
+/** Where nothing more is to be done to it, it is seen before anything else is known. */
+function openToSee(signal: AbortSignal, making: Making, opening: Opening): Promise<Made | Locked> {
+  const { source, assetBase, glimpsed } = making;
+  if (source.edit?.pages ?? source.edit?.shrink) return open(signal, assetBase, opening);
+  return open(signal, assetBase, opening, async ({ pages, size }, pdf) => {
+    const { blob } = opening;
+    glimpsed?.({ source: withoutPassword(source), blob, report: { facts: { pages }, size }, pages: pdf });
+    await abortable(signal, pdf.first());
+    await abortable(signal, new Promise((resolve) => setTimeout(resolve, ALONE)));
+  });
+}
+
+/** `see`: what comes before anything else is asked. */
 async function open(
   signal: AbortSignal,
   assetBase: URL | null,
-  blob: Blob,
-  changes: readonly Change[],
-  warnings: readonly ImageWarning[] = [],
+  { blob, changes, warnings = [] }: Opening,
+  see?: (opened: IsOpen, pdf: PdfDocument) => Promise<void>,
 ): Promise<Made | Locked> {
   const pdf = new PdfDocument(blob, assetBase);
   const answer = await pdf.open(signal);
   if (answer?.kind !== 'open') pdf.close();
   if (answer?.kind === 'corrupt') throw new Failure('file-corrupt');
   if (answer?.kind === 'locked') return answer;
-  return { blob, changes, warnings, pdf, opened: answer, facts: answer?.facts ?? null };
+  if (!answer) return { blob, changes, warnings, pdf, opened: null, facts: null };
+  await see?.(answer, pdf);
+  return { blob, changes, warnings, pdf, opened: answer, facts: await pdf.facts(signal) };
 }
 
 function expectOpen(made: Made | Locked): Made {
@@ -110,7 +131,9 @@ async function chosen(signal: AbortSignal, { source, assetBase }: Making, made: 
   if (!blob || !opened) throw new Failure('file-corrupt', { cause: 'its pages cannot be taken apart' });
   pdf.close();
   const road = copied ? (['pages-chosen'] as const) : (['pages-chosen', 're-encoded'] as const);
-  const next = expectOpen(await open(signal, assetBase, blob, [...made.changes, ...road], made.warnings));
+  const next = expectOpen(
+    await open(signal, assetBase, { blob, changes: [...made.changes, ...road], warnings: made.warnings }),
+  );
   return { ...next, facts: next.facts && { ...next.facts, isSigned: facts?.isSigned ?? false } };
 }
 
@@ -134,7 +157,9 @@ async function within(
   const smaller = await shrink(signal, pdf, facts.pages, room);
   if (smaller) {
     pdf.close();
-    const next = expectOpen(await open(signal, assetBase, smaller, [...made.changes, 'shrunk'], made.warnings));
+    const next = expectOpen(
+      await open(signal, assetBase, { blob: smaller, changes: [...made.changes, 'shrunk'], warnings: made.warnings }),
+    );
     return { ...next, facts };
   }
   // what is left of one page cannot be less

@@ -3,6 +3,7 @@ import { abortable } from '../abortable.js';
 import { hear } from '../hear.js';
 import type { Started } from '../start-worker.js';
 import { takeWorker } from './warm-worker.js';
+import type { DocumentFacts } from '../../core/document/document-facts.js';
 import type { PageSource } from '../../core/document/page-source.js';
 import type { JudgedText, Opened, PagePicture, PdfAnswer, PdfAnswers, PdfAsk, PdfRequest, TextAsk } from './pdf-job.js';
 import { pdfAssets } from './pdf-assets.js';
@@ -22,6 +23,9 @@ export const TIMES: PdfTimes = { hello: 20_000, open: 5_000, picture: 5_000, tex
 /** Workers that hung or broke before the file is left alone: a file of bombs must not keep a phone warm. */
 const MOST_ENDS = 3;
 
+/** Pixels of the first picture's long side: what a phone's screen shows of a page. */
+const FIRST_LONG_SIDE = 1280;
+
 /** A picture of this share of the size that is asked for is as good, until it is enlarged. */
 const ENOUGH = 0.75;
 
@@ -40,7 +44,9 @@ export class PdfDocument implements PageSource {
   #idle: ReturnType<typeof setTimeout> | undefined;
   readonly #turns: Turn[] = [];
   #isBusy = false;
-  #first: { longSide: number; picture: Promise<PagePicture | null> } | null = null;
+  #first: Promise<PagePicture | null> | null = null;
+  /** Aborted when the worker is ended for good or for now. */
+  #life = new AbortController();
   /** Numbers of pages that the worker was ended over. */
   readonly #hopeless = new Set<number>();
 
@@ -67,7 +73,7 @@ export class PdfDocument implements PageSource {
     quality: number | null = null,
   ): Promise<PagePicture | null> {
     const first = this.#first;
-    if (page === 1 && quality === null && first && first.longSide >= ENOUGH * longSide) return first.picture;
+    if (page === 1 && quality === null && first && FIRST_LONG_SIDE >= ENOUGH * longSide) return first;
     return this.#drawn(signal, page, longSide, quality);
   }
 
@@ -81,11 +87,22 @@ export class PdfDocument implements PageSource {
     });
   }
 
-  /** The first page, kept, and taken by whoever asks for it in that size or a smaller one. */
-  first(signal: AbortSignal, longSide: number): Promise<PagePicture | null> {
-    const picture = this.#drawn(signal, 1, longSide, null);
-    this.#first = { longSide, picture };
-    return picture;
+  /** The first page, drawn once whoever stops waiting for it, and taken by whoever asks for it in that size or a smaller one. */
+  first(): Promise<PagePicture | null> {
+    this.#first ??= this.#drawn(this.#life.signal, 1, FIRST_LONG_SIDE, null).catch((error: unknown) => {
+      this.#first = null;
+      throw error;
+    });
+    return this.#first;
+  }
+
+  /** Null where it cannot be looked into. Abort ends the worker. */
+  facts(signal: AbortSignal): Promise<DocumentFacts | null> {
+    const reading = this.#inTurn(signal, async () => {
+      if ((await this.#open(signal))?.kind !== 'open') return null;
+      return this.#ask(signal, { kind: 'facts' }, this.#times.open);
+    });
+    return this.#ending(signal, reading);
   }
 
   /** What the first pages say; null where they cannot be read, or where the file has hung before. Abort ends the worker. */
@@ -100,6 +117,8 @@ export class PdfDocument implements PageSource {
   /** Ends the worker. A later ask starts anew. */
   close(): void {
     clearTimeout(this.#idle);
+    this.#life.abort();
+    this.#life = new AbortController();
     this.#started?.stop();
     this.#started = null;
   }
@@ -155,7 +174,8 @@ export class PdfDocument implements PageSource {
     });
     worker.postMessage({ id, ask } satisfies PdfRequest);
     const settled = await answer;
-    if (settled === null) this.#end();
+    // one that was closed meanwhile has nothing to be blamed for
+    if (settled === null && this.#started?.worker === worker) this.#end();
     return settled?.kind === 'done' ? (settled.result as PdfAnswers[A['kind']]) : null;
   }
 

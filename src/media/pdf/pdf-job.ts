@@ -16,6 +16,11 @@ export interface OpenAsk {
   assets: PdfAssets;
 }
 
+/** Tell what it is and holds. */
+export interface FactsAsk {
+  kind: 'facts';
+}
+
 /** Draw a page. */
 export interface PictureAsk {
   kind: 'picture';
@@ -37,10 +42,11 @@ export interface TextAsk {
   country: string | null;
 }
 
-export type PdfAsk = OpenAsk | PictureAsk | TextAsk;
+export type PdfAsk = OpenAsk | FactsAsk | PictureAsk | TextAsk;
 
 export type Opened =
-  | { kind: 'open'; facts: DocumentFacts; size: { width: number; height: number } }
+  /** With the first page's size, in points. */
+  | { kind: 'open'; pages: number; size: { width: number; height: number } }
   /** It wants a password; with one given, another. */
   | { kind: 'locked'; isSigned: boolean }
   | { kind: 'corrupt' };
@@ -56,6 +62,7 @@ export interface JudgedText {
 
 export interface PdfAnswers {
   open: Opened;
+  facts: DocumentFacts;
   /** Null where the page cannot be shown: never an empty page in its place. */
   picture: PagePicture | null;
   text: JudgedText;

@@ -2,6 +2,7 @@
 import type { PdfAnswer, PdfAnswers, PdfAsk, PdfRequest } from './pdf-job.js';
 import { openPdf, type OpenPdf } from './worker/open-pdf.js';
 import { drawPage } from './worker/draw-page.js';
+import { readFacts } from './worker/read-facts.js';
 import { readText } from './worker/read-text.js';
 
 /** What this script needs of `DedicatedWorkerGlobalScope`, whose types cannot be loaded beside those of a page. */
@@ -12,6 +13,7 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 let pdf: OpenPdf | null = null;
+let file = new Blob();
 let queue: Promise<unknown> = Promise.resolve();
 
 scope.addEventListener('message', ({ data }) => {
@@ -35,9 +37,17 @@ async function answerTo(ask: PdfAsk): Promise<PdfAnswers[PdfAsk['kind']]> {
   if (ask.kind === 'open') {
     const opened = await openPdf(ask);
     if (opened.kind !== 'open') return opened;
-    pdf = opened.pdf;
-    return { kind: 'open', facts: opened.facts, size: opened.size };
+    ({ pdf } = opened);
+    file = ask.blob;
+    return { kind: 'open', pages: pdf.numPages, size: opened.size };
   }
   if (!pdf) throw new Error('no PDF is open');
-  return ask.kind === 'picture' ? drawPage(pdf, ask) : readText(pdf, ask);
+  switch (ask.kind) {
+    case 'facts':
+      return readFacts(pdf, file);
+    case 'picture':
+      return drawPage(pdf, ask);
+    case 'text':
+      return readText(pdf, ask);
+  }
 }

@@ -17,8 +17,9 @@ export async function preparePdf(
 ): Promise<Prepared> {
   signal.throwIfAborted();
   const room = 3 * Math.floor(terms.maxFileBase64 / 4);
+  const { assetBase, glimpsed } = terms;
   try {
-    const capture = await captureOf(signal, { source, room, assetBase: terms.assetBase, worker }, terms);
+    const capture = await captureOf(signal, { source, room, assetBase, worker, glimpsed }, terms);
     return { kind: 'normalised', capture };
   } catch (error) {
     if (error instanceof HeldUp) return { kind: 'failed', failure: error.failure, held: error.held };
@@ -28,8 +29,8 @@ export async function preparePdf(
 
 async function captureOf(signal: AbortSignal, making: Making, terms: Terms): Promise<Capture> {
   const made = await makePdf(signal, making);
-  const { source } = making;
   const { blob, changes, pdf } = made;
+  const source = withoutPassword(making.source);
   const isOther = source.sheets === undefined && changes.length > 0;
   const [digest, original, look] = await Promise.all([
     digestOf(blob),
@@ -39,7 +40,7 @@ async function captureOf(signal: AbortSignal, making: Making, terms: Terms): Pro
   return {
     id: uuid(),
     kind: 'pdf',
-    source: withoutPassword(source),
+    source,
     blob,
     type: 'application/pdf',
     digest,

@@ -23,7 +23,7 @@ export async function unlock(
       if (opened?.kind === 'locked' || unlocked.kind === 'wrong-password') return 'wrong';
       throw new Failure('file-corrupt', { cause: 'opened by neither' });
     }
-    const { pages } = opened.facts;
+    const { pages } = opened;
     if (pages > LIMITS.maxPages) throw new Failure('pdf-too-many-pages');
     const all = Array.from({ length: pages }, (_, index) => index + 1);
     const drawn = await redraw(signal, pdf, all);

@@ -22,7 +22,15 @@ const DICTIONARY = 1000;
 const MOST_OBJECTS = 8_000_000;
 
 /** Of a picture's bytes nothing is read: chance spells names too. In an encrypted file compressed objects are not seen. */
-export async function activeNames(bytes: Uint8Array<ArrayBuffer>): Promise<Names> {
+export async function activeNames(blob: Blob): Promise<Names> {
+  try {
+    return await namesIn(new Uint8Array(await blob.arrayBuffer()));
+  } catch {
+    return { isActive: false, isSigned: false };
+  }
+}
+
+async function namesIn(bytes: Uint8Array<ArrayBuffer>): Promise<Names> {
   const text = new TextDecoder('latin1').decode(bytes);
   let isActive = false;
   let isSigned = false;

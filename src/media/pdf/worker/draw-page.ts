@@ -39,7 +39,8 @@ export async function drawPage(
     const viewport = page.getViewport({ scale });
     canvas.width = Math.max(1, Math.round(viewport.width));
     canvas.height = Math.max(1, Math.round(viewport.height));
-    const context = canvas.getContext('2d', { alpha: false });
+    // read back at once: on the graphics card it would have to come from there, and that takes its time to begin
+    const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
     if (!context) return null;
     context.fillStyle = '#fff';
     context.fillRect(0, 0, canvas.width, canvas.height);

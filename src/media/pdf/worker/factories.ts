@@ -8,7 +8,7 @@ export class Canvases {
   create(width: number, height: number): Drawing {
     if (width <= 0 || height <= 0) throw new Error('no canvas of this size');
     const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('no canvas');
     return { canvas, context };
   }
