@@ -4,7 +4,7 @@
  * folder, so that `new URL('./media.worker.js', import.meta.url)` holds from whichever file it is written in.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import json from '@rollup/plugin-json';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -404,7 +404,8 @@ function apart(name, input, { banner, licenceName, licence, plugins }) {
 
 const small = esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', minify: true });
 
-const PDFJS = path.resolve('node_modules/pdfjs-dist');
+// as Rollup names its files, also where a link leads to it
+const PDFJS = realpathSync('node_modules/pdfjs-dist');
 const PDF_LICENCE = 'pdf.LICENSE.txt';
 
 /** By script: CMaps that bills in these languages name and do not bring along. */
@@ -573,20 +574,27 @@ const PDFJS_CHANGES = {
 };
 
 /** pdf.js, bounded, without what we have no use for, and with its decoders from where our files are. It is no page's worker, and hears nothing of ours. */
+const changedPdfjs = new Set();
 const boundedPdfjs = {
   name: 'bounded-pdfjs',
   resolveId: (source, importer) =>
     source === './cmaps.js' && importer?.includes(`${path.sep}pdf${path.sep}`) ? '\0cmaps' : null,
   load: (id) => (id === '\0cmaps' ? `export const CMAPS = ${JSON.stringify(cmapsByPack())};` : null),
   transform(code, id) {
-    const changes = id.startsWith(PDFJS) && PDFJS_CHANGES[path.basename(id)];
+    const name = path.basename(id);
+    const changes = id.startsWith(PDFJS + path.sep) && PDFJS_CHANGES[name];
     if (!changes) return null;
+    changedPdfjs.add(name);
     let own = code;
     for (const [was, is] of changes) {
       if (own.split(was).length !== 2) this.error(`pdf.js is not what it was: ${was}`);
       own = own.replace(was, () => is);
     }
     return { code: polyfillsWhereNeeded(this, own), map: null };
+  },
+  buildEnd(error) {
+    const left = Object.keys(PDFJS_CHANGES).filter((name) => !changedPdfjs.has(name));
+    if (!error && left.length > 0) this.error(`pdf.js would be shipped as it is, without bounds: ${left.join(', ')}`);
   },
 };
 

@@ -64,6 +64,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       this.#sign.wait(busy);
     },
     reviewable: (review, pages) => this.#late.addReview(this.#wording.words, review, pages),
+    glimpsed: (glimpse) => this.#late.show(glimpse),
     frame: (signal, parts, framing) =>
       this.#late.frame(signal, parts, { framing, configuration: this.#configuration, words: this.#wording.words }),
     changed: this.#changed,
@@ -155,7 +156,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       this.#connection?.abort();
       this.#connection = null;
       this.#reupload.removed();
-      this.#late.rendered(this.#reupload.state, this.#wording.words, null);
+      this.#late.rendered(this.#reupload.state, this.#wording.words);
       this.requestUpdate();
     });
   }
@@ -180,7 +181,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
     const wanted = this.inputs.upload || this.inputs.pdf ? 'choose.button' : 'camera.button';
     this.setMissing(this.required && !this.#reupload.capture ? words.say(wanted) : null, button);
     if (isReady) this.#attention.after(this.renderRoot as ShadowRoot);
-    this.#late.rendered(this.#reupload.state, words, this.#reupload.glimpse);
+    this.#late.rendered(this.#reupload.state, words);
     if (this.isOff && this.phase === 'framing') this.#reupload.cancel();
   }
 
@@ -208,7 +209,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
 
   #stage(state: State): Stage {
     const { words } = this.#wording;
-    const { capture, progress, glimpse } = this.#reupload;
+    const { capture, progress } = this.#reupload;
     const step = this.#configuration?.step ?? null;
     const failure = noticeOf(state);
     return {
@@ -231,7 +232,7 @@ export class MarkidAdditionalStep extends FormAssociatedStep {
       room: this.#reupload.room,
       warnings: capture ? warningsOf(capture, givenList(this.rejectedDigests)) : [],
       progress,
-      glimpse,
+      glimpse: this.#late.glimpse,
       reference: this.#configuration?.scanRef.slice(0, 8) ?? '',
     };
   }

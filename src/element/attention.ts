@@ -58,7 +58,7 @@ export class Attention {
     if (this.#returns) this.#moves = true;
     else if (hasNotice || shownState(state).phase !== shownState(previous).phase) {
       // never from someone who is elsewhere in the page
-      this.#moves ||= this.#acted || root.activeElement !== null;
+      this.#moves ||= this.#acted || (root.activeElement !== null && !isLooking(root, state, hasNotice));
       this.#acted = false;
       this.#said = this.#moves ? '' : null;
     } else if (isTurning(state)) {
@@ -82,6 +82,11 @@ export class Attention {
     this.#returns = false;
     (note ?? opener ?? root.querySelector('h2'))?.focus();
   }
+}
+
+/** The person looks around in a document that was glimpsed, and is in review now: it stays where it is. */
+function isLooking(root: ShadowRoot, state: State, hasNotice: boolean): boolean {
+  return state.phase === 'reviewing' && !hasNotice && root.activeElement?.closest('[part=preview]') != null;
 }
 
 /** A photo, by a quarter: what else becomes of what is in review is said by whoever asked for it. */

@@ -38,6 +38,8 @@ export class LateParts {
   #isMailAsked = false;
   #viewfinder: Viewfinder | null = null;
   #camera: ViewfinderPart | null = null;
+  /** What is being made ready, where it can be seen already. */
+  glimpse: Glimpse | null = null;
 
   constructor(element: StepProperties, attention: Attention) {
     this.#element = element;
@@ -100,7 +102,14 @@ export class LateParts {
     });
   }
 
+  /** Until another state is entered. */
+  show(glimpse: Glimpse): void {
+    this.glimpse = glimpse;
+    this.#element.requestUpdate();
+  }
+
   entered(state: State): void {
+    this.glimpse = null;
     this.#screens?.entered(state);
   }
 
@@ -119,8 +128,8 @@ export class LateParts {
   }
 
   /** A screen has been rendered, one of these or not. */
-  rendered(state: State, words: Words, glimpse: Glimpse | null): void {
-    this.#pages?.rendered(state, glimpse);
+  rendered(state: State, words: Words): void {
+    this.#pages?.rendered(state, this.glimpse);
     this.#screens?.rendered(state, words);
   }
 

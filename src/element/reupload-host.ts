@@ -3,7 +3,7 @@ import type { Configuration } from '../core/configuration.js';
 import type { GivenExpectations } from '../core/document/expected.js';
 import type { Failure } from '../core/failure.js';
 import type { AdditionalData } from '../core/request.js';
-import type { Happening, Shot, State } from '../core/state.js';
+import type { Glimpse, Happening, Shot, State } from '../core/state.js';
 import type { Transport } from '../transport/transport.js';
 import type { Headers } from './envelope.js';
 import type { DocumentPart, FramingParts, ReviewPart } from './parts.js';
@@ -39,6 +39,8 @@ export interface ReuploadHost {
   frame(signal: AbortSignal, parts: FramingParts, framing: Framing): Promise<Happening>;
   /** What review needs to be shown is there; the promise waits for its words. */
   reviewable(review: ReviewPart, pages: DocumentPart | null): Promise<void>;
+  /** What is being made ready can be seen already. */
+  glimpsed(glimpse: Glimpse): void;
   /** The state has changed; events follow. */
   entered(state: State, previous: State): void;
   /** A chosen file is being fetched from the device, or no longer. */

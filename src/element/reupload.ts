@@ -3,7 +3,7 @@ import type { Configuration } from '../core/configuration.js';
 import { Failure } from '../core/failure.js';
 import { givenList } from '../core/given.js';
 import { Flow } from '../core/flow.js';
-import type { Capture, Glimpse, Happening, Receipt, Shot, Source, State, Via } from '../core/state.js';
+import type { Capture, Happening, Receipt, Shot, Source, State, Via } from '../core/state.js';
 import { NO_INPUTS } from '../core/step.js';
 import { captureOf, takesFiles } from '../core/transition.js';
 import type { MediaWorker } from '../media/index.js';
@@ -32,8 +32,6 @@ export class Reupload {
 
   /** Bytes that have left; null where nothing is being sent. */
   progress: { loaded: number; total: number } | null = null;
-  /** What is being made ready, where it can be seen already. */
-  glimpse: Glimpse | null = null;
   /** The last error's detail; null after the next pick, send, reset or configuration. */
   error: events.ErrorDetail | null = null;
   receipt: Receipt | null = null;
@@ -204,10 +202,7 @@ export class Reupload {
     return prepareSource(signal, source, {
       terms: { ...configuration, maxFileBase64: this.room, given: this.#element },
       worker: this.#workerOf,
-      glimpsed: (glimpse) => {
-        this.glimpse = glimpse;
-        this.#host.changed();
-      },
+      glimpsed: (glimpse) => this.#host.glimpsed(glimpse),
       reviewable: (review, pages) => this.#host.reviewable((this.#review = review), pages),
     });
   }
@@ -254,7 +249,7 @@ export class Reupload {
   }
 
   #follow(state: State, previous: State, happening: Happening): void {
-    this.progress = this.glimpse = null;
+    this.progress = null;
     if (happening.kind === 'delivered') this.receipt = happening.receipt;
     if (happening.kind === 'reset') this.error = null;
     this.#host.entered(state, previous);

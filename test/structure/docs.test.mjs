@@ -101,7 +101,7 @@ describe('docs/reference.md', () => {
   it('has every part, and no other', () => {
     same(
       cellsOf(section(reference, 'Parts', 3, 'Styling')).map(([part]) => codeOf(part)),
-      matches(views, /\bpart="([^"]+)"/g),
+      matches(views, /\bpart=(?:"|\$\{[^}']*')([^"']+)/g),
     );
   });
 

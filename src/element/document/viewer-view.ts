@@ -50,13 +50,13 @@ function toolsView(scene: ViewerScene): TemplateResult | typeof nothing {
 }
 
 function figureView(scene: ViewerScene): TemplateResult {
-  const { words, capture, viewer, isBusy } = scene;
+  const { words, capture, viewer, isBusy, isEarly } = scene;
   const { name } = capture.source;
   const size = formatSize(words.lang, capture.blob.size);
   return html`<figure part="preview" class="picture" aria-busy=${isBusy || viewer.isTurning}>
     <div class="tools">
       <div class="zoom"></div>
-      ${viewer.pages > 1 ? turnerView(scene) : nothing}
+      ${viewer.pages > 1 && !isEarly ? turnerView(scene) : nothing}
     </div>
     ${bodyView(scene, viewer.seen)}
     <figcaption class="muted small">

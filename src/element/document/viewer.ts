@@ -57,6 +57,10 @@ export class Viewer {
   #next: { made: Source; page: number } | null = null;
   #drawing: AbortController | null = null;
   #hurry: (() => void) | null = null;
+  /** What is shown is in review, and not only glimpsed. */
+  #isKnown = false;
+  #known = Promise.resolve();
+  #know: () => void = () => undefined;
   #pane: Element | null = null;
   /** The strip, and the page that was brought into its view. */
   #strip: HTMLElement | null = null;
@@ -93,8 +97,21 @@ export class Viewer {
   /** Takes up what is in review or will be, and asks for its picture at once; null frees everything but `kept`, which somebody else shows now. */
   use(glimpse: Glimpse | null, kept: PageSource | null = null): void {
     const document = glimpse && documentOf(glimpse);
-    if (document?.source === this.#document?.source) return;
-    if (this.#document) this.#left = { source: this.#document.source, page: this.#page };
+    const isKnown = glimpse !== null && 'id' in glimpse;
+    if (document?.source === this.#document?.source) {
+      if (isKnown) this.#know();
+      return;
+    }
+    // one that was only glimpsed does not come back
+    if (this.#document && this.#isKnown) this.#left = { source: this.#document.source, page: this.#page };
+    this.#isKnown = false;
+    this.#known = new Promise((resolve) => {
+      this.#know = () => {
+        this.#isKnown = true;
+        resolve();
+      };
+    });
+    if (isKnown) this.#know();
     this.#leave();
     if (this.#document?.source !== kept) this.#document?.source.close();
     this.#document = document;
@@ -159,6 +176,8 @@ export class Viewer {
     this.#thumbnails.waits = false;
     if (side >= longSide) return;
     await this.#quiet(signal);
+    // before, the worker is asked for nothing that could cost what is to be said of it
+    await this.#known;
     if (this.#drawing !== drawing) return;
     const better = await pictureOf(signal, document.source, page, longSide);
     if (better && this.#drawing === drawing) this.#show(page, better, true);

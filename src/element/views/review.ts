@@ -42,7 +42,7 @@ export function reviewView(scene: ReviewScene): TemplateResult {
   const advice = sentences.map((sentence) => warningView(sentence));
   if (leftOut > 0) advice.push(warningView(words.say(leftOutKey(scene), { count: leftOut })));
   return besideView(
-    'review',
+    false,
     html`<h2 part="heading" tabindex="-1" aria-describedby=${hasPraises(scene) ? 'praises' : nothing}>
         ${words.say(capture.kind === 'pdf' ? 'review.heading-pdf' : 'review.heading-photo')}
       </h2>
@@ -74,7 +74,7 @@ export function reviewView(scene: ReviewScene): TemplateResult {
 /** A document that is seen already, while it is looked at for what a reviewer would not like. */
 export function glimpseView({ words, verbs }: Scene, pages: TemplateResult): TemplateResult {
   return besideView(
-    null,
+    true,
     html`<h2 part="heading" tabindex="-1">${words.say('prepare.heading')}</h2>`,
     pages,
     html`<progress part="progress" aria-label=${words.say('prepare.heading')}></progress>
@@ -84,13 +84,13 @@ export function glimpseView({ words, verbs }: Scene, pages: TemplateResult): Tem
 
 /** One template for both, so that what is seen stays where it is when the rest comes. */
 function besideView(
-  part: string | null,
+  isEarly: boolean,
   heading: TemplateResult,
   seen: TemplateResult,
   beside: TemplateResult,
 ): TemplateResult {
   return html`${heading}
-    <div part=${part ?? nothing} class="columns review">
+    <div part=${isEarly ? nothing : 'review'} class="columns review">
       ${seen}
       <div class="stack">${beside}</div>
     </div>`;

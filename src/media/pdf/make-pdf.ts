@@ -40,6 +40,8 @@ export interface Made {
 type IsOpen = Extract<Opened, { kind: 'open' }>;
 type Locked = Extract<Opened, { kind: 'locked' }>;
 
+const UNKNOWN = { isOwnerLocked: false, isSigned: false, hasActiveContent: false };
+
 /** Milliseconds that the page has the device for itself, to show the first picture: it is seen 0.02 s sooner on two cores. */
 const ALONE = 50;
 
@@ -108,8 +110,15 @@ async function open(
   if (answer?.kind === 'corrupt') throw new Failure('file-corrupt');
   if (answer?.kind === 'locked') return answer;
   if (!answer) return { blob, changes, warnings, pdf, opened: null, facts: null };
-  await see?.(answer, pdf);
-  return { blob, changes, warnings, pdf, opened: answer, facts: await pdf.facts(signal) };
+  try {
+    await see?.(answer, pdf);
+    // where they do not come: as many pages as it has, and nothing else that is known
+    const facts = (await pdf.facts(signal)) ?? { ...UNKNOWN, pages: answer.pages };
+    return { blob, changes, warnings, pdf, opened: answer, facts };
+  } catch (error) {
+    pdf.close();
+    throw error;
+  }
 }
 
 function expectOpen(made: Made | Locked): Made {
