@@ -32,7 +32,8 @@ export async function lookInto(
   const picture = soon(pdf.first());
   const expected = readExpected(step.name, given, new Date());
   const text = await pdf.text(signal, { pages: READ_PAGES, expected, country });
-  const { dated, warnings } = text ?? { dated: null, warnings: ['pdf-no-text' as const] };
+  // what could not be read may well have text
+  const { dated, warnings } = text ?? { dated: null, warnings: [] };
   const all = [...ofFacts(facts), ...warnings, ...ofPages(text, await picture, opened.size)];
   return { report: { facts, dated, size: opened.size }, warnings: [...new Set(all)] };
 }
@@ -60,7 +61,7 @@ function ofPages(
   { width, height }: DocumentReport['size'],
 ): (DocumentWarning | ImageWarning)[] {
   const isEmpty = picture?.isBlank === true || text?.hasEmptyPage === true;
-  const isScreen = text?.hasText !== true && height / width >= SCREEN_SHAPE;
+  const isScreen = text?.hasText === false && height / width >= SCREEN_SHAPE;
   return [
     ...(isEmpty ? (['pdf-blank-page'] as const) : []),
     ...(picture?.isBlack ? (['dark'] as const) : []),
