@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { say } from './document-kit.mjs';
 import * as made from './hostile-pdfs.mjs';
+import { lock } from './pdf-kit.mjs';
 import * as kit from './kit.mjs';
 import * as pdfWatch from './pdf-watch.mjs';
 
@@ -11,9 +12,9 @@ const KEPT = 2_000;
 /** Milliseconds after which what would stop it is shown. */
 const LATE = 1_000;
 
-/** Put before the worker's script: what is asked about the text is heard later. */
-const SLOW_TEXT = `addEventListener('message', (event) => {
-  if (event.data.ask?.kind !== 'text' || event.data.heard) return;
+/** Put before the worker's script: what is asked of this kind is heard later. */
+const slow = (kind) => `addEventListener('message', (event) => {
+  if (event.data.ask?.kind !== '${kind}' || event.data.heard) return;
   event.stopImmediatePropagation();
   setTimeout(() => dispatchEvent(new MessageEvent('message', { data: { ...event.data, heard: true } })), ${KEPT});
 });`;
@@ -22,18 +23,18 @@ const PREPARING = say('prepare.heading');
 
 const bill = made.billPdf();
 
-describe('a PDF whose text takes long', () => {
+describe('a PDF that takes long to be read', () => {
   let demo;
   before(async () => {
     demo = await kit.startDemo();
   });
   after(() => demo.close());
 
-  const open = () =>
+  const open = (kind = 'text') =>
     pdfWatch.openWatched(demo, '/strict.html', (context) =>
       context.route('**/cdn/pdf.worker.js', async (route) => {
         const response = await route.fetch();
-        await route.fulfill({ response, body: SLOW_TEXT + (await response.text()) });
+        await route.fulfill({ response, body: slow(kind) + (await response.text()) });
       }),
     );
 
@@ -97,6 +98,23 @@ describe('a PDF whose text takes long', () => {
       await page.context().close();
     });
   }
+
+  it('and was unlocked leaves no worker where it is given up while it is drawn', async () => {
+    const opened = await open('picture');
+    const { page, faults } = opened;
+    await kit.pick(page, 'bill.pdf', await lock(bill, 'AES-256', { user: '1980' }), 'application/pdf');
+    await page.locator('#document-password').fill('1980');
+    const drawn = page.waitForEvent('worker', (worker) => worker.url().endsWith('/pdf.worker.js'));
+    await page.keyboard.press('Enter');
+    await drawn;
+    await page.waitForTimeout(KEPT / 2);
+    assert.equal(await phase(page), 'normalising');
+    await pdfWatch.reset(page);
+    assert.equal(await pdfWatch.pdfWorkersLeft(opened), 0);
+    assert.equal(await phase(page), 'choosing');
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
 });
 
 async function heading(page) {

@@ -13,10 +13,7 @@ import { waysOut } from './held-parts.js';
 const MANY = 7;
 
 /** Tiles that are rendered in one go: more than is seen at first. All 500 in one go held the page up for 60 to 110 ms. */
-const AT_ONCE = 30;
-
-/** Milliseconds until further tiles are rendered: meanwhile the first pages are drawn, which needs what the device has. */
-const ALONE = 400;
+const AT_ONCE = 60;
 
 /** Goes back to the screen that this one was opened from. */
 type Back = (event: Event) => void;
@@ -58,8 +55,7 @@ class PageChooser extends AsyncDirective {
     if (!this.isConnected || !list || !this.#scene) return;
     this.#scene.desk.thumbnails.observe(list);
     // not by frames, which stand still in a hidden tab
-    if (this.#tiles < (this.#scene.held.facts?.pages ?? 0))
-      this.#growing ??= setTimeout(this.#grow, this.#tiles === AT_ONCE ? ALONE : 0);
+    if (this.#tiles < (this.#scene.held.facts?.pages ?? 0)) this.#growing ??= setTimeout(this.#grow);
   };
 
   readonly #grow = () => {
