@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
+import { manifestRows, printTable } from './corpus-kit.mjs';
 import * as kit from './kit.mjs';
 
 /** `corpus/README.md` maps the manifest's words to ours. */
@@ -24,8 +25,8 @@ const OTHER_FIRST_PICTURE = 'png-animated/delay.png';
 const SAME = 8;
 const SAME_BUT_FOR_INKS = 25;
 
-const manifest = kit.corpusFile('MANIFEST.tsv');
-const rows = manifest ? parse(manifest.toString()) : [];
+const manifest = manifestRows();
+const rows = manifest ?? [];
 const pictures = rows.filter(
   ({ path, family }) => !FAMILIES_OF_PDF.test(family) && !/\.pdf$/.test(path) && path !== 'mismatch/bill_pdf_named.jpg',
 );
@@ -40,7 +41,7 @@ describe('the pictures of the corpus', { skip: manifest ? false : 'the corpus is
   });
   after(async () => {
     await demo.close();
-    print(table);
+    printTable(table);
   });
 
   for (const row of pictures) {
@@ -134,24 +135,4 @@ async function apart(original, sent) {
   if (!wanted) return 0;
   const seen = await thumbnail(sent);
   return wanted.reduce((sum, value, index) => sum + Math.abs(value - seen[index]), 0) / wanted.length;
-}
-
-function parse(text) {
-  const [head, ...lines] = text.trim().split('\n');
-  const names = head.split('\t');
-  return lines.map((line) => Object.fromEntries(line.split('\t').map((cell, index) => [names[index], cell])));
-}
-
-function print(lines) {
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  console.log(
-    lines
-      .map((line) =>
-        line
-          .map((cell, column) => cell.padEnd(widths[column]))
-          .join('  ')
-          .trimEnd(),
-      )
-      .join('\n'),
-  );
 }

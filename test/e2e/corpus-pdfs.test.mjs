@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { manifestRows, printTable } from './corpus-kit.mjs';
 import * as kit from './kit.mjs';
 import * as pdfWatch from './pdf-watch.mjs';
 
@@ -38,8 +39,8 @@ const SAME = 4;
 /** From this difference to white paper on there is something on a page that can be told from nothing. */
 const PRINTED = 1;
 
-const manifest = kit.corpusFile('MANIFEST.tsv');
-const rows = (manifest ? parse(manifest.toString()) : []).filter(
+const manifest = manifestRows();
+const rows = (manifest ?? []).filter(
   ({ path: file, family }) => /^pdf-/.test(family) || /\.pdf$/.test(file) || file === 'mismatch/bill_pdf_named.jpg',
 );
 
@@ -55,7 +56,7 @@ describe('the PDFs of the corpus', { skip: manifest ? false : 'the corpus is not
   });
   after(async () => {
     await demo.close();
-    print(table);
+    printTable(table);
     if (!isCompared) console.log('Poppler is not installed: no picture was compared to it.');
   });
 
@@ -160,16 +161,4 @@ async function whitePaper(page) {
     return canvas.toDataURL().split(',')[1];
   });
   return Buffer.from(base64, 'base64');
-}
-
-function parse(text) {
-  const [head, ...lines] = text.trim().split('\n');
-  const names = head.split('\t');
-  return lines.map((line) => Object.fromEntries(line.split('\t').map((cell, index) => [names[index], cell])));
-}
-
-function print(lines) {
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  const text = (line) => line.map((cell, column) => cell.padEnd(widths[column])).join('  ');
-  console.log(lines.map((line) => text(line).trimEnd()).join('\n'));
 }

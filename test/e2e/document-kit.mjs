@@ -87,7 +87,14 @@ export function deedsOf(page) {
 async function seen() {
   const root = document.querySelector('markid-additional-step').shadowRoot;
   const image = root.querySelector('.pane img');
-  await image.decode();
+  let url;
+  do {
+    url = image.src;
+    await image.decode().catch((error) => {
+      // where another picture has taken its place, that one counts
+      if (image.src === url) throw error;
+    });
+  } while (image.src !== url);
   const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
   const context = canvas.getContext('2d');
   context.drawImage(image, 0, 0);

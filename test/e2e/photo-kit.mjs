@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
+import { startDemo } from './kit.mjs';
+import { openPrinter } from './pdf-kit.mjs';
 
 const COLOURS = ['#c22', '#2a2', '#22c', '#cc2', '#2cc', '#c2c', '#840', '#048'];
 
@@ -62,4 +64,13 @@ export async function drop(page, selector, files) {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The demo, what prints, and photos of four sheets by their numbers from 1; the second was taken with the camera on its side. */
+export async function startSheets() {
+  const demo = await startDemo();
+  const printer = await openPrinter(demo.browser);
+  const photos = [];
+  for (const number of [1, 2, 3, 4]) photos[number] = await photoOf(number, { orientation: number === 2 ? 6 : 1 });
+  return { demo, printer, photos };
 }

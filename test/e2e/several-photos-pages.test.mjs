@@ -8,8 +8,8 @@ import { openCameraBrowser } from './camera-kit.mjs';
 import { moves, until } from './camera-watch.mjs';
 import { deedsOf, file, follow, openDocuments, say } from './document-kit.mjs';
 import * as kit from './kit.mjs';
-import { A4, jpegsOf, makeBill, openPrinter, readPdf } from './pdf-kit.mjs';
-import { drop, photoOf, scanOf } from './photo-kit.mjs';
+import { A4, jpegsOf, makeBill, readPdf } from './pdf-kit.mjs';
+import { drop, scanOf, startSheets } from './photo-kit.mjs';
 
 const ELEMENT = 'markid-additional-step';
 
@@ -18,12 +18,9 @@ const camera = JSON.parse(readFileSync(new URL('../../locales/camera/en.json', i
 describe('pages of photos', () => {
   let demo;
   let printer;
-  /** By their numbers from 1. */
-  const photos = [];
+  let photos;
   before(async () => {
-    demo = await kit.startDemo();
-    printer = await openPrinter(demo.browser);
-    for (const number of [1, 2, 3, 4]) photos[number] = await photoOf(number, { orientation: number === 2 ? 6 : 1 });
+    ({ demo, printer, photos } = await startSheets());
   });
   after(() => demo?.close());
 

@@ -6,8 +6,8 @@ import { turnedBy } from '../bench/similarity.mjs';
 import { until } from './camera-watch.mjs';
 import { file, openDocuments, say } from './document-kit.mjs';
 import * as kit from './kit.mjs';
-import { jpegsOf, makeBill, A4, openPrinter, readPdf } from './pdf-kit.mjs';
-import { drop, photoOf, scanOf } from './photo-kit.mjs';
+import { jpegsOf, makeBill, A4, readPdf } from './pdf-kit.mjs';
+import { drop, photoOf, scanOf, startSheets } from './photo-kit.mjs';
 
 const ELEMENT = 'markid-additional-step';
 
@@ -17,12 +17,9 @@ const MOST_DIFFERENCE = 6;
 describe('several photos', () => {
   let demo;
   let printer;
-  /** By their numbers from 1. */
-  const photos = [];
+  let photos;
   before(async () => {
-    demo = await kit.startDemo();
-    printer = await openPrinter(demo.browser);
-    for (const number of [1, 2, 3, 4]) photos[number] = await photoOf(number, { orientation: number === 2 ? 6 : 1 });
+    ({ demo, printer, photos } = await startSheets());
   });
   after(() => demo?.close());
 

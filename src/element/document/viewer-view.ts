@@ -36,11 +36,11 @@ export interface ViewerScene extends Pick<Scene, 'words' | 'inputs' | 'verbs' | 
 export function viewerView(scene: ViewerScene): TemplateResult {
   const { viewer, isEarly } = scene;
   const isAlone = viewer.pages === 1;
-  const isStripped = viewer.seen.kind !== 'none' && !isAlone;
   const isSeen = viewer.seen.kind === 'coming' || viewer.seen.kind === 'here';
   return html`<div class="viewer">
     ${!isSeen && (isAlone || viewer.seen.kind === 'none') ? cardView(scene) : figureView(scene)}
-    ${isEarly ? nothing : html`${isStripped ? stripView(stripOf(scene), (page) => turnTo(scene, page)) : nothing} ${toolsView(scene)}`}
+    ${isEarly || isAlone || viewer.seen.kind === 'none' ? nothing : stripView(stripOf(scene), (page) => turnTo(scene, page))}
+    ${isEarly ? nothing : toolsView(scene)}
   </div>`;
 }
 

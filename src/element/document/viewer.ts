@@ -57,10 +57,10 @@ export class Viewer {
   #next: { made: Source; page: number } | null = null;
   #drawing: AbortController | null = null;
   #hurry: (() => void) | null = null;
-  /** What is shown is in review, and not only glimpsed. */
-  #isKnown = false;
+  /** Comes true once what is shown is in review. */
   #known = Promise.resolve();
-  #know: () => void = () => undefined;
+  /** Ends the wait for that; null where it is not, or no longer, only glimpsed. */
+  #know: (() => void) | null = null;
   #pane: Element | null = null;
   /** The strip, and the page that was brought into its view. */
   #strip: HTMLElement | null = null;
@@ -99,19 +99,13 @@ export class Viewer {
     const document = glimpse && documentOf(glimpse);
     const isKnown = glimpse !== null && 'id' in glimpse;
     if (document?.source === this.#document?.source) {
-      if (isKnown) this.#know();
+      if (isKnown) this.#settle();
       return;
     }
     // one that was only glimpsed does not come back
-    if (this.#document && this.#isKnown) this.#left = { source: this.#document.source, page: this.#page };
-    this.#isKnown = false;
-    this.#known = new Promise((resolve) => {
-      this.#know = () => {
-        this.#isKnown = true;
-        resolve();
-      };
-    });
-    if (isKnown) this.#know();
+    if (this.#document && !this.#know) this.#left = { source: this.#document.source, page: this.#page };
+    this.#known = new Promise((resolve) => (this.#know = resolve));
+    if (isKnown) this.#settle();
     this.#leave();
     if (this.#document?.source !== kept) this.#document?.source.close();
     this.#document = document;
@@ -212,6 +206,11 @@ export class Viewer {
       this.#hurry = end;
       this.#hurryIfEnlarged();
     });
+  }
+
+  #settle(): void {
+    this.#know?.();
+    this.#know = null;
   }
 
   #hurryIfEnlarged(): void {
