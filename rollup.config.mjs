@@ -497,18 +497,13 @@ const POLYFILLS = {
   web_url_parse: 'URL.parse',
 };
 
-/** Runs pdf.js's polyfills where one of them is needed, and nowhere else. */
-function polyfillsWhereNeeded(context, code) {
-  const isKnown = new RegExp(`^(es_)?(${Object.keys(POLYFILLS).join('|')})_namespaceFn$`);
-  const isNew = Object.values(POLYFILLS).filter(Boolean).join(' && ');
-  const own = code.replace(/^(\w+_namespaceFn)\(\);$/gm, (call, name) => {
-    if (!isKnown.test(name))
-      context.error(`A polyfill of pdf.js's that is new here: ${name}. How is it known that it is needed?`);
-    return `isOlder && ${call}`;
-  });
-  const first = own.indexOf('isOlder && ');
-  return `${own.slice(0, first)}const isOlder = !(${isNew});\n${own.slice(first)}`;
-}
+/** Where pdf.js runs a polyfill. */
+const POLYFILL = /^(\w+)_namespaceFn\(\);$/gm;
+
+const IS_OLDER = `!(${Object.values(POLYFILLS).filter(Boolean).join(' && ')})`;
+
+/** As pdf.js has it: from its first line to the one that makes it. */
+const BROTLI = /let Options;\nlet makeBrotliDecode = [^]*?\n};\nlet BrotliDecode = makeBrotliDecode\(\);/;
 
 /** An error that is made while the file runs has a stack, for which the browser parses all of it a second time. */
 const STACKLESS = [
@@ -527,6 +522,11 @@ const PDFJS_CHANGES = {
     [/Function\('return this'\)\(\)/, 'globalThis'],
     STACKLESS,
     ['String(new $Error(arg).stack)', "''"],
+    // where a page's commands cannot be read it draws none of them, and tells nobody
+    [
+      '      }, reason => {\n        intentState.streamReader = null;\n',
+      "      }, reason => {\n        intentState.streamReader = null;\n        console.warn('No commands of a page');\n",
+    ],
     // of no consequence where nobody draws on a page
     ['static #editorTypes = new Map(', 'static #editorTypes = /*@__PURE__*/ new Map('],
     ['static _colorManager = new ColorManager()', 'static _colorManager = /*@__PURE__*/ new ColorManager()'],
@@ -560,11 +560,7 @@ const PDFJS_CHANGES = {
       '    } catch {\n      return {\n        decompressed: null,',
       '    } catch (error) {\n      if (error instanceof RangeError) throw error;\n      return {\n        decompressed: null,',
     ],
-    // its dictionary is unpacked when a page asks for it, and none does
-    [
-      'let BrotliDecode = makeBrotliDecode();',
-      'let BrotliDecode = (...given) => (BrotliDecode = makeBrotliDecode())(...given);',
-    ],
+    [BROTLI, 'const BrotliDecode = (bytes) => globalThis.decodeBrotli(bytes);'],
     // no XFA is ever laid out, no rich text of a note shown, and no PDF put together
     ['data ? new XFAFactory(data) : null', 'null'],
     ['XFAFactory.getRichTextAsHtml(dict.get("RC"))', 'null'],
@@ -573,30 +569,97 @@ const PDFJS_CHANGES = {
   ],
 };
 
-/** pdf.js, bounded, without what we have no use for, and with its decoders from where our files are. It is no page's worker, and hears nothing of ours. */
-const changedPdfjs = new Set();
+/** One of pdf.js's two files, as it is shipped: bounded, and without what we have no use for. */
+function changedPdfjs(name, code) {
+  const own = changed(code, PDFJS_CHANGES[name]);
+  const isKnown = new RegExp(`^(es_)?(${Object.keys(POLYFILLS).join('|')})$`);
+  const fresh = [...own.matchAll(POLYFILL)].find(([, polyfill]) => !isKnown.test(polyfill));
+  if (fresh)
+    throw new Error(`A polyfill of pdf.js's that is new here: ${fresh[1]}. How is it known that it is needed?`);
+  return own;
+}
+
+function changed(code, changes) {
+  return changes.reduce((own, [was, is]) => {
+    if (own.split(was).length !== 2) throw new Error(`pdf.js is not what it was: ${was}`);
+    return own.replace(was, () => is);
+  }, code);
+}
+
+const readPdfjs = (name) => readFileSync(path.join(PDFJS, 'legacy/build', name), 'utf8');
+
+/** What few browsers or few files need of pdf.js, by the file that it is in: src/media/pdf/worker/missing.ts loads it. */
+const PDFJS_PARTS = {
+  /** Those of what draws; what reads needs no other. */
+  polyfills() {
+    const names = (code) => code.match(POLYFILL).filter((call) => !/^web_self/.test(call));
+    const code = changedPdfjs('pdf.mjs', readPdfjs('pdf.mjs'));
+    const calls = names(code);
+    const left = names(readPdfjs('pdf.worker.mjs')).find((call) => !calls.includes(call));
+    if (left) throw new Error(`pdf.worker.mjs has a polyfill that pdf.mjs has not: ${left}`);
+    return code.slice(0, code.search(POLYFILL)) + calls.join('\n');
+  },
+  /** Asks for no end either. */
+  brotli() {
+    const [code] = readPdfjs('pdf.worker.mjs').match(BROTLI);
+    return `${changed(code, [
+      [
+        '      totalOutput += s.outputUsed;\n',
+        `      totalOutput += s.outputUsed;\n      if (totalOutput > ${MOST_OTHER_BYTES}) throw new Error('a stream of too many bytes');\n`,
+      ],
+    ])}\nexport { BrotliDecode as decode };`;
+  },
+};
+
+/** pdf.js with its decoders from where our files are. It is no page's worker, and hears nothing of ours. */
+const seenPdfjs = new Set();
 const boundedPdfjs = {
   name: 'bounded-pdfjs',
   resolveId: (source, importer) =>
-    source === './cmaps.js' && importer?.includes(`${path.sep}pdf${path.sep}`) ? '\0cmaps' : null,
-  load: (id) => (id === '\0cmaps' ? `export const CMAPS = ${JSON.stringify(cmapsByPack())};` : null),
+    ['./cmaps.js', './older.js'].includes(source) && importer?.includes(`${path.sep}pdf${path.sep}`)
+      ? `\0${path.basename(source)}`
+      : null,
+  load(id) {
+    if (id === '\0cmaps.js') return `export const CMAPS = ${JSON.stringify(cmapsByPack())};`;
+    return id === '\0older.js' ? `export const isOlder = ${IS_OLDER};` : null;
+  },
   transform(code, id) {
     const name = path.basename(id);
-    const changes = id.startsWith(PDFJS + path.sep) && PDFJS_CHANGES[name];
-    if (!changes) return null;
-    changedPdfjs.add(name);
-    let own = code;
-    for (const [was, is] of changes) {
-      if (own.split(was).length !== 2) this.error(`pdf.js is not what it was: ${was}`);
-      own = own.replace(was, () => is);
-    }
-    return { code: polyfillsWhereNeeded(this, own), map: null };
+    if (!id.startsWith(PDFJS + path.sep) || !PDFJS_CHANGES[name]) return null;
+    seenPdfjs.add(name);
+    return { code: changedPdfjs(name, code).replace(POLYFILL, ''), map: null };
   },
   buildEnd(error) {
-    const left = Object.keys(PDFJS_CHANGES).filter((name) => !changedPdfjs.has(name));
+    const left = Object.keys(PDFJS_CHANGES).filter((name) => !seenPdfjs.has(name));
     if (!error && left.length > 0) this.error(`pdf.js would be shipped as it is, without bounds: ${left.join(', ')}`);
   },
 };
+
+/** One of `PDFJS_PARTS`, the same in both folders. */
+function partOfPdfjs(name) {
+  return {
+    input: { [`pdf/${name}`]: name },
+    output: { dir: 'dist', format: 'es' },
+    plugins: [
+      {
+        name: 'part-of-pdfjs',
+        resolveId: (source) => (source === name ? `\0${name}` : null),
+        load: (id) => (id === `\0${name}` ? PDFJS_PARTS[name]() : null),
+      },
+      smallPdfjs,
+      {
+        name: 'in-both-folders',
+        generateBundle(_, { [`pdf/${name}.js`]: { code } }) {
+          this.emitFile({ type: 'asset', fileName: `cdn/pdf/${name}.js`, source: code });
+        },
+      },
+    ],
+    onwarn,
+  };
+}
+
+/** In ASCII, since one other letter makes the browser keep all of it in twice the memory, and read it a fifth slower. */
+const smallPdfjs = terser({ ...minified, compress: { passes: 1 }, format: { ...minified.format, ascii_only: true } });
 
 /** What looks into PDFs: pdf.js whole, in one worker, the same in both folders, with its files beside it. */
 const pdf = {
@@ -612,7 +675,7 @@ const pdf = {
     boundedPdfjs,
     nodeResolve({ browser: true }),
     esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
-    terser({ ...minified, compress: { passes: 1 } }),
+    smallPdfjs,
     {
       name: 'in-both-folders',
       generateBundle(_, { 'pdf.worker.js': { code } }) {
@@ -653,4 +716,5 @@ export default [
   heic,
   face,
   pdf,
+  ...Object.keys(PDFJS_PARTS).map(partOfPdfjs),
 ];

@@ -3,7 +3,6 @@ import { bodyJob } from './body-job.js';
 import { imageJob } from './image/image-job.js';
 import { sheetJob } from './image/sheet-job.js';
 import type { MediaJob, MediaResults } from './media-job.js';
-import { sha256Hex } from './sha256.js';
 
 export function doJob(job: MediaJob): Promise<MediaResults[keyof MediaResults]> {
   switch (job.kind) {
@@ -13,8 +12,6 @@ export function doJob(job: MediaJob): Promise<MediaResults[keyof MediaResults]> 
       return sheetJob(job);
     case 'body':
       return bodyJob(job);
-    case 'digest':
-      return job.blob.arrayBuffer().then(sha256Hex);
     default:
       return job satisfies never;
   }

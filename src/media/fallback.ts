@@ -13,7 +13,6 @@ import { isWhole } from './image/is-whole.js';
 import { passUnseen, passWithin, type Drawn } from './image/pass.js';
 import { sheetJob } from './image/sheet-job.js';
 import type { ImageJob, MadeImage, MediaJob, MediaResults } from './media-job.js';
-import { sha256Hex } from './sha256.js';
 
 /** Base64 of 768 KiB took 2 ms on a desktop core: a phone twenty times slower still has no long task (50 ms). */
 const SLICE = 768 * 1024;
@@ -28,8 +27,6 @@ export async function doHere(signal: AbortSignal, job: MediaJob): Promise<MediaR
       return sheetJob(job);
     case 'body':
       return bodyJob(job, { sliceBytes: SLICE, pause: () => breathe(signal) });
-    case 'digest':
-      return job.blob.arrayBuffer().then(sha256Hex);
     default:
       return job satisfies never;
   }

@@ -50,13 +50,7 @@ export interface BodyJob {
   frame: BodyFrame;
 }
 
-/** Take the digest of a file that stays as it is. */
-export interface DigestJob {
-  kind: 'digest';
-  blob: Blob;
-}
-
-export type MediaJob = ImageJob | SheetJob | BodyJob | DigestJob;
+export type MediaJob = ImageJob | SheetJob | BodyJob;
 
 /** A finished picture. */
 export interface MadeImage {
@@ -102,7 +96,6 @@ export interface MediaResults {
   image: MadeImage;
   sheet: MadeSheet;
   body: MadeBody;
-  digest: string | null;
 }
 
 /** What the page says to the worker. */

@@ -32,7 +32,7 @@ const warm = new MediaWorker(null);
 
 /** So that `ours` never waits for a worker that was idle for too long and ended. */
 export function wakeWorker(): Promise<unknown> {
-  return warm.run(never, { kind: 'digest', blob: new Blob(['awake']) });
+  return warm.run(never, { kind: 'body', blob: new Blob(['awake']), frame: { head: '', tail: '' } });
 }
 
 export const WAYS = {

@@ -23,8 +23,6 @@ export function say(key, values = {}) {
 /** The strict page with these attributes. Beside what `openPage` gives: what a person does and sees there. */
 export async function openDocuments(demo, attributes = {}, query = '') {
   const opened = await kit.openPage(demo, `/strict.html${query}`);
-  // a browser needs a moment to give its picker away, and a picker opened within it is never heard of
-  opened.page.on('filechooser', () => {});
   await opened.page.evaluate(follow, attributes);
   return { ...opened, ...deedsOf(opened.page) };
 }

@@ -1,5 +1,5 @@
 /** PDFs that are made to do harm, and plain ones, written by hand. Knows no reader. */
-import { constants, crc32, deflateSync } from 'node:zlib';
+import { brotliCompressSync, constants, crc32, deflateSync } from 'node:zlib';
 
 const PAGE = '/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]';
 const FONT = '/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>';
@@ -77,6 +77,12 @@ export function flateBomb(layers, mebibytes) {
   let bytes = deflatedSpaces(mebibytes);
   for (let layer = 1; layer < layers; layer++) bytes = deflateSync(bytes, { level: 9 });
   return pdfWithContent(streamOf(`/Filter[${'/FlateDecode'.repeat(layers)}]`, bytes));
+}
+
+/** A bill whose commands are compressed with Brotli; `mebibytes` of spaces follow them. */
+export function brotliPdf(mebibytes = 0) {
+  const bytes = brotliCompressSync(Buffer.concat([Buffer.from(TEXT), Buffer.alloc(mebibytes * MILLION, ' ')]));
+  return pdfWithContent(streamOf('/Filter/BrotliDecode', bytes));
 }
 
 /** A page of `mebibytes` of drawing commands that draw nothing. */

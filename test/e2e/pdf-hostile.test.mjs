@@ -32,6 +32,7 @@ const CASES = {
     { ...stillSeen, code: ['file-corrupt'] },
   ],
   'an object stream as it should be': [() => made.objectStreamBomb({}), stillSeen],
+  'commands compressed with Brotli': [() => made.brotliPdf(), stillSeen],
   'a page of no size': [() => made.pdfWithBox(0, 0), { shown: ['picture', 'card'] }],
   'a page of no width': [() => made.pdfWithBox(0, 842), { shown: ['picture', 'card'] }],
   'a page of 1 000 000 000 points': [() => made.pdfWithBox(1e9, 1e9), { shown: ['picture', 'card'] }],
@@ -91,6 +92,7 @@ const CASES = {
 const BOMBS = {
   'text of 1 GB, deflated twice': [() => made.flateBomb(2, 1024), notSeen],
   'text of 16 GB, deflated three times': [() => made.flateBomb(3, 16_384), notSeen],
+  'text of 512 MB, compressed with Brotli': [() => made.brotliPdf(512), notSeen],
   '30 million drawing commands': [() => made.commandBomb(120), notSeen],
   'an object stream of 1 GB': [
     () => made.objectStreamBomb({ mebibytes: 1024 }),

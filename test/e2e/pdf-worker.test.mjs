@@ -20,6 +20,18 @@ const SCANS = ['pdf-scanned/ccitt.pdf', 'pdf-scanned/jbig2_symbol_offset.pdf', '
 const HELLO = 20_000 + 3_000;
 /** Milliseconds from which on a file has been waited for: it is not tried again for the sake of a busy machine. */
 const WAITED = 15_000;
+/** As if the worker's browser were older. */
+const AGED = `for (const [of, names] of [
+  [Map.prototype, 'getOrInsert getOrInsertComputed'],
+  [WeakMap.prototype, 'getOrInsert getOrInsertComputed'],
+  [Set.prototype, 'difference intersection isDisjointFrom isSubsetOf isSupersetOf symmetricDifference union'],
+  [Iterator.prototype, 'drop every filter find flatMap forEach map some take toArray'],
+  [Uint8Array, 'fromBase64 fromHex'],
+  [Uint8Array.prototype, 'setFromBase64 setFromHex toBase64 toHex'],
+  [Promise, 'try'], [Math, 'sumPrecise'], [URL, 'parse'], [JSON, 'rawJSON'],
+]) for (const name of names.split(' ')) delete of[name];`;
+/** What few browsers and few files ask for. */
+const RARE = ['/cdn/pdf/polyfills.js', '/cdn/pdf/brotli.js'];
 /** Of 255: darker than this is print. */
 const INK = 128;
 
@@ -124,6 +136,22 @@ describe('a PDF', () => {
     await opened.page.context().close();
   });
 
+  it('is seen in a browser that has none of what pdf.js takes for granted', async () => {
+    const opened = await pdfWatch.openWatched(demo, '/strict.html', (context) =>
+      context.route(SCRIPT, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: `${AGED}\n${await response.text()}` });
+      }),
+    );
+    const { shown } = await pdfWatch.take(opened, bill);
+    assert.ok(opened.requests.includes('/cdn/pdf/polyfills.js'));
+    assert.equal(shown, 'picture');
+    assert.ok((await darkest(opened.page)) < INK);
+    await sends(opened, bill);
+    assert.deepEqual(opened.faults, []);
+    await opened.page.context().close();
+  });
+
   it('is seen though its tab is hidden', async () => {
     // the tests' browser shows every tab: so a page that is told it is hidden, draws no frame, and has a timer a second
     const arrange = (context) => context.addInitScript(hide);
@@ -143,6 +171,10 @@ describe('a PDF', () => {
     assert.deepEqual(asked(), []);
     await pdfWatch.take({ page, given }, bill);
     assert.deepEqual(asked(), LATE.slice(0, 3));
+    assert.deepEqual(
+      RARE.filter((path) => requests.includes(path)),
+      [],
+    );
     await page.context().close();
   });
 

@@ -62,7 +62,6 @@ describe('the request body', () => {
     try {
       const made = await doHere(never, { kind: 'body', blob: new Blob(['abc']), frame: { head: '<', tail: '>' } });
       expect(made).to.have.property('digest', null);
-      expect(await doHere(never, { kind: 'digest', blob: new Blob(['abc']) })).to.equal(null);
     } finally {
       Reflect.deleteProperty(crypto, 'subtle');
     }

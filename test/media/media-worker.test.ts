@@ -7,13 +7,16 @@ import { RealWorker, workersInto } from './workers.js';
 
 const never = new AbortController().signal;
 const file = new Blob(['abc']);
-const DIGEST = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'; // SHA-256 of "abc" (FIPS 180-2)
+/** SHA-256 of its base64, `YWJj`, as `openssl dgst -sha256` has it. */
+const DIGEST = 'NdlWlNPxYCFdspPHiZ2qWQeDeDj7S4EZ7XE+MkRsEmY=';
 const times: WorkerTimes = { hello: 2000, idle: 10_000, job: 10_000 };
 
 /** How many workers were started and ended, through whatever class `Worker` is at the time. */
 let log: { started: string[]; ended: number };
 
 const { CountedWorker, ActedWorker } = workersInto<WorkerRequest>(() => log);
+
+const bodyWith = (digest: string) => ({ body: new Blob(), digest });
 
 describe('the media worker', () => {
   let workers: MediaWorker[];
@@ -22,7 +25,9 @@ describe('the media worker', () => {
     workers.push(worker);
     return worker;
   };
-  const digest = (worker: MediaWorker, signal = never) => worker.run(signal, { kind: 'digest', blob: file });
+  /** The least that it can be asked to do. */
+  const digest = async (worker: MediaWorker, signal = never) =>
+    (await worker.run(signal, { kind: 'body', blob: file, frame: { head: '', tail: '' } })).digest;
   const photo = async () => jobOf(await phonePhoto(page(2000, 1500), 6));
 
   beforeEach(() => {
@@ -194,7 +199,7 @@ describe('the media worker', () => {
       ActedWorker.act = (worker, request) => {
         if (!request) worker.say({ kind: 'hello' });
         else if (log.started.length === 1) worker.dispatchEvent(new Event('error'));
-        else worker.say({ kind: 'done', id: request.id, result: 'second' });
+        else worker.say({ kind: 'done', id: request.id, result: bodyWith('second') });
       };
       expect(await digest(make())).to.equal('second');
       expect(log.started).to.have.length(2);
@@ -224,7 +229,7 @@ describe('the media worker', () => {
     ActedWorker.act = (worker, request) => {
       if (!request) worker.say({ kind: 'hello' });
       else if (request.job.kind === 'image') worker.say({ kind: 'unable', id: request.id, reason: 'no canvas' });
-      else worker.say({ kind: 'done', id: request.id, result: 'by the worker' });
+      else worker.say({ kind: 'done', id: request.id, result: bodyWith('by the worker') });
     };
     const worker = make();
     const made = await worker.run(never, await photo());

@@ -22,6 +22,8 @@ function beside(): PdfAssets {
     'openjpeg.wasm': new URL('./pdf/openjpeg.wasm', import.meta.url).href,
     'jbig2_nowasm_fallback.js': new URL('./pdf/jbig2_nowasm_fallback.js', import.meta.url).href,
     'openjpeg_nowasm_fallback.js': new URL('./pdf/openjpeg_nowasm_fallback.js', import.meta.url).href,
+    'polyfills.js': new URL('./pdf/polyfills.js', import.meta.url).href,
+    'brotli.js': new URL('./pdf/brotli.js', import.meta.url).href,
     'cmaps-japan1.bin': new URL('./pdf/cmaps-japan1.bin', import.meta.url).href,
     'cmaps-gb1.bin': new URL('./pdf/cmaps-gb1.bin', import.meta.url).href,
     'cmaps-cns1.bin': new URL('./pdf/cmaps-cns1.bin', import.meta.url).href,

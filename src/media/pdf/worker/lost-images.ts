@@ -1,7 +1,8 @@
 /** Hears from pdf.js, which tells nobody else, that it left a picture out. Knows no page. */
 
 /** Of its warnings: no decoder or a broken picture, too many pixels, one that never came; and a page that was given up. */
-const LOST = /Unable to decode (inline )?image|Image exceeded maximum|Dependent image|too many bytes/;
+const LOST =
+  /Unable to decode (inline )?image|Image exceeded maximum|Dependent image|too many bytes|No commands of a page/;
 
 const OF_WARNINGS = 1;
 

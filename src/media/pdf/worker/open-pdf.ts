@@ -4,6 +4,7 @@ import { activeNames } from './active-names.js';
 import { Canvases, Filters } from './factories.js';
 import { filesFrom } from './files.js';
 import { listenToPdfjs, VERBOSITY } from './lost-images.js';
+import { loadMissing } from './missing.js';
 import { getDocument, type PDFDocumentProxy } from './pdfjs.js';
 
 /** Pixels of an image inside a page that is still decoded: A4 at 600 dpi has 35 million. */
@@ -23,8 +24,10 @@ export async function openPdf({ blob, password, assets }: OpenAsk): Promise<Open
   listenToPdfjs();
   // where the build has put the question of pdf.js for its decoders without WebAssembly
   (globalThis as { pdfAssets?: PdfAssets }).pdfAssets = assets;
+  const data = new Uint8Array(await blob.arrayBuffer());
+  await loadMissing(data, assets);
   const task = getDocument({
-    data: new Uint8Array(await blob.arrayBuffer()),
+    data,
     ...(password !== null && { password }),
     enableXfa: false,
     CanvasFactory: Canvases,

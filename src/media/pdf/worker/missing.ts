@@ -1,0 +1,28 @@
+/** What few browsers or few files need of pdf.js: a file of its own each, loaded when it is missed. */
+import type { PdfAssets } from '../pdf-job.js';
+import { isOlder } from './older.js';
+
+/** How a stream says that it is compressed so. What a name is written with stays in the clear in an encrypted file too. */
+const BROTLI = 'BrotliDecode';
+const SOLIDUS = '/'.charCodeAt(0);
+
+export async function loadMissing(bytes: Uint8Array, assets: PdfAssets): Promise<void> {
+  if (isOlder) await load(assets, 'polyfills.js');
+  if (isNamed(bytes, BROTLI))
+    Object.assign(globalThis, { decodeBrotli: ((await load(assets, 'brotli.js')) as { decode: unknown }).decode });
+}
+
+function load(assets: PdfAssets, name: string): Promise<unknown> {
+  const url = assets[name];
+  if (url === undefined) throw new Error(`no file ${name}`);
+  return import(url);
+}
+
+function isNamed(bytes: Uint8Array, name: string): boolean {
+  for (let at = bytes.indexOf(SOLIDUS); at >= 0; at = bytes.indexOf(SOLIDUS, at + 1)) {
+    let length = 0;
+    while (length < name.length && bytes[at + 1 + length] === name.charCodeAt(length)) length += 1;
+    if (length === name.length) return true;
+  }
+  return false;
+}
