@@ -93,14 +93,16 @@ export class Intake {
   }
 
   async #readOne(signal: AbortSignal, via: Via, file: Blob, shot: Shot | null): Promise<Source | Failure> {
-    const refused = checkIntake(inputsBy(via, this.#host.room().inputs), file.size);
+    const { inputs, assetBase } = this.#host.room();
+    const refused = checkIntake(inputsBy(via, inputs), file.size);
     if (refused) return refused;
     // by its name here, since it costs nothing to be wrong
-    if (file.type === 'application/pdf') expectPdf(signal, this.#host.room().assetBase);
+    if (file.type === 'application/pdf') expectPdf(signal, assetBase);
     const reading = readFile(signal, file);
     this.#host.reading(true);
-    const [bytes, media] = await Promise.all([reading, loadMedia(signal, this.#host.room().assetBase)]);
+    const [bytes, media] = await Promise.all([reading, loadMedia(signal, assetBase)]);
     signal.throwIfAborted();
+    // they may have changed meanwhile
     const checked = media.checkBytes(inputsBy(via, this.#host.room().inputs), bytes);
     if (checked instanceof Failure) return checked;
     const { type } = checked;

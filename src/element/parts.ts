@@ -29,9 +29,13 @@ export function loadReview(signal: AbortSignal, assetBase: URL | null): Promise<
 
 /** A PDF seems to come: its worker is started while it is read. Where that fails it is noticed when it is needed. */
 export function expectPdf(signal: AbortSignal, assetBase: URL | null): void {
-  load(signal, assetBase, 'pdf.js', () => import('../media/pdf/index.js')).then(
-    ({ expectPdf: start }) => {
-      start(assetBase);
+  Promise.all([
+    load(signal, assetBase, 'pdf.js', () => import('../media/pdf/index.js')),
+    // what that imports comes along, and not after it
+    load(signal, assetBase, 'shared.js', () => import('../media/start-worker.js')),
+  ]).then(
+    ([pdf]) => {
+      pdf.expectPdf(assetBase);
     },
     () => undefined,
   );

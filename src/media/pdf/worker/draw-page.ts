@@ -50,11 +50,14 @@ export async function drawPage(
     await page.render({ canvas: null, canvasContext, viewport }).promise;
     // the line that an app writes under a scan is not the scan
     if (lostImages() > lost) return null;
+    const { width, height } = canvas;
+    // on a thread of the browser's, while it is looked at here
+    const encoding = canvas.convertToBlob({ type: 'image/jpeg', quality: quality ?? QUALITY });
     const { paper, ink } = lookAt(canvas);
     const isEmpty = paper === 1;
-    if (isEmpty && (await shouldShow(page))) return null;
-    const { width, height } = canvas;
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: quality ?? QUALITY });
+    const isLost = isEmpty && (await shouldShow(page));
+    const blob = await encoding;
+    if (isLost) return null;
     return { blob, width, height, box: sizeOf(box), isBlank: isEmpty, isBlack: ink > BLACK };
   } finally {
     canvas.width = canvas.height = 0; // Safari keeps the memory until then
