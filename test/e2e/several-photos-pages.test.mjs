@@ -9,6 +9,7 @@ import { moves, until } from './camera-watch.mjs';
 import { deedsOf, file, follow, openDocuments, say } from './document-kit.mjs';
 import * as kit from './kit.mjs';
 import { A4, jpegsOf, makeBill, readPdf } from './pdf-kit.mjs';
+import { openWatched, pdfWorkersLeft } from './pdf-watch.mjs';
 import { drop, scanOf, startSheets } from './photo-kit.mjs';
 
 const ELEMENT = 'markid-additional-step';
@@ -131,6 +132,24 @@ describe('pages of photos', () => {
       { kind: 'image', via: 'drop', originalDigest: kit.sha256(photos[3]) },
     );
     await page.context().close();
+  });
+
+  it('are turned in quick succession, and leave one worker', async () => {
+    const watched = await openWatched(demo);
+    await watched.page.evaluate(follow, {});
+    const opened = { ...watched, ...deedsOf(watched.page) };
+    await opened.choosesBy('choose.button', named(1, 2, 3));
+    await reviewed(opened, 1);
+    // at every stage of what the turn before it has begun
+    for (let turn = 0; turn < 16; turn++) {
+      await opened.button('document.turn-page', { page: 1 }).click();
+      await opened.page.waitForTimeout(100 + 25 * turn);
+    }
+    await opened.reaches('reviewing');
+    assert.ok((await pdfWorkersLeft(opened, 1)) <= 1);
+    // four quarters, four times
+    await assertSheets(opened, [1, 2, 3]);
+    await opened.page.context().close();
   });
 
   it('are moved, turned and removed by their buttons', async () => {
