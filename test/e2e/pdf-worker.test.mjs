@@ -20,7 +20,7 @@ const SCANS = ['pdf-scanned/ccitt.pdf', 'pdf-scanned/jbig2_symbol_offset.pdf', '
 const HELLO = 20_000 + 3_000;
 /** Milliseconds from which on a file has been waited for: it is not tried again for the sake of a busy machine. */
 const WAITED = 15_000;
-/** As if the worker's browser were older. */
+/** As if the worker's browser were Safari 16.4, the first that draws in a worker, as far as JavaScript and its objects go. */
 const AGED = `for (const [of, names] of [
   [Map.prototype, 'getOrInsert getOrInsertComputed'],
   [WeakMap.prototype, 'getOrInsert getOrInsertComputed'],
@@ -28,7 +28,10 @@ const AGED = `for (const [of, names] of [
   [Iterator.prototype, 'drop every filter find flatMap forEach map some take toArray'],
   [Uint8Array, 'fromBase64 fromHex'],
   [Uint8Array.prototype, 'setFromBase64 setFromHex toBase64 toHex'],
-  [Promise, 'try'], [Math, 'sumPrecise'], [URL, 'parse'], [JSON, 'rawJSON'],
+  [Promise, 'try withResolvers'], [Math, 'sumPrecise'], [URL, 'parse canParse'], [JSON, 'rawJSON'],
+  [ArrayBuffer.prototype, 'transfer transferToFixedLength'], [AbortSignal, 'any'], [Object, 'groupBy'], [Map, 'groupBy'],
+  [Array, 'fromAsync'], [Response.prototype, 'bytes'], [Blob.prototype, 'bytes'], [Set.prototype, 'union'],
+  [String.prototype, 'isWellFormed toWellFormed'], [ReadableStream.prototype, 'values'], [ReadableStream, 'from'],
 ]) for (const name of names.split(' ')) delete of[name];`;
 /** What few browsers and few files ask for. */
 const RARE = ['/cdn/pdf/polyfills.js', '/cdn/pdf/brotli.js'];
