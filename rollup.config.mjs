@@ -560,7 +560,16 @@ const PDFJS_CHANGES = {
       '    } catch {\n      return {\n        decompressed: null,',
       '    } catch (error) {\n      if (error instanceof RangeError) throw error;\n      return {\n        decompressed: null,',
     ],
-    [BROTLI, 'const BrotliDecode = (bytes) => globalThis.decodeBrotli(bytes);'],
+    [BROTLI, 'const BrotliDecode = (bytes, options) => globalThis.decodeBrotli(bytes, options);'],
+    // Firefox has an unpacker of its own, and there a slice of 4 kB makes gigabytes
+    [
+      '      compressed\n    } = await this.asyncGetBytesFromDecompressionStream("brotli");',
+      '      compressed\n    } = { decompressed: null, compressed: this.stream.getBytes() };',
+    ],
+    [
+      'BrotliDecode(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length))',
+      `BrotliDecode(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), { most: this.dict?.get('Subtype')?.name === 'Image' ? ${MOST_STREAM_BYTES} : ${MOST_OTHER_BYTES} })`,
+    ],
     // no XFA is ever laid out, no rich text of a note shown, and no PDF put together
     ['data ? new XFAFactory(data) : null', 'null'],
     ['XFAFactory.getRichTextAsHtml(dict.get("RC"))', 'null'],
@@ -605,7 +614,7 @@ const PDFJS_PARTS = {
     return `${changed(code, [
       [
         '      totalOutput += s.outputUsed;\n',
-        `      totalOutput += s.outputUsed;\n      if (totalOutput > ${MOST_OTHER_BYTES}) throw new Error('a stream of too many bytes');\n`,
+        `      totalOutput += s.outputUsed;\n      if (totalOutput > options.most) throw new Error('a stream of too many bytes');\n`,
       ],
     ])}\nexport { BrotliDecode as decode };`;
   },

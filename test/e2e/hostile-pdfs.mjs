@@ -1,9 +1,11 @@
 /** PDFs that are made to do harm, and plain ones, written by hand. Knows no reader. */
+import { randomBytes } from 'node:crypto';
 import { brotliCompressSync, constants, crc32, deflateSync } from 'node:zlib';
 
 const PAGE = '/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]';
 const FONT = '/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>';
-const TEXT = 'BT /F 36 Tf 72 720 Td (A bill of the water works) Tj 0 -60 Td (1 Example Street) Tj ET';
+/** Commands that print a bill. */
+export const TEXT = 'BT /F 36 Tf 72 720 Td (A bill of the water works) Tj 0 -60 Td (1 Example Street) Tj ET';
 
 /** A PDF of these objects, numbered from 1, the first its catalogue; with the right cross references. */
 export function pdfOf(objects, trailer = '') {
@@ -70,6 +72,29 @@ export function deflatedSpaces(mebibytes) {
   const sum = Buffer.alloc(4);
   sum.writeUInt32BE(Number((b << 16n) | a));
   return Buffer.concat([head, ...Array.from({ length: mebibytes }, () => block), end, sum]);
+}
+
+/** A bill with something before its print that is not as it should be; `ballast` bytes lie in the file. */
+export function damagedPdf(before, ballast = 0) {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    `<<${PAGE}${FONT}/Contents 4 0 R>>`,
+    streamOf('', `${before} ${TEXT}`),
+  ];
+  return pdfOf(ballast > 0 ? [...objects, streamOf('', randomBytes(ballast))] : objects);
+}
+
+/** A scan of the white back of a sheet. */
+export function whiteScan() {
+  const image = '/Type/XObject/Subtype/Image/Width 595/Height 842/ColorSpace/DeviceGray/BitsPerComponent 8';
+  return pdfOf([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    `<<${PAGE}/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>`,
+    streamOf('', 'q 595 0 0 842 0 0 cm /I Do Q'),
+    streamOf(`${image}/Filter/FlateDecode`, deflateSync(Buffer.alloc(595 * 842, 255))),
+  ]);
 }
 
 /** A page whose content is `mebibytes` of spaces, deflated so many times. */

@@ -33,6 +33,22 @@ const CASES = {
   ],
   'an object stream as it should be': [() => made.objectStreamBomb({}), stillSeen],
   'commands compressed with Brotli': [() => made.brotliPdf(), stillSeen],
+  'a pattern that is not there before its print': [() => made.damagedPdf('/Pattern cs /P scn'), notSeen],
+  'a bracket too many before its print': [() => made.damagedPdf(')'), notSeen],
+  'a bracket too many after its first line': [() => made.damagedPdf(`${made.TEXT} )`), notSeen],
+  'content that cannot be unpacked': [
+    () => made.pdfWithContent(made.streamOf('/Filter/FlateDecode', 'no Flate at all')),
+    notSeen,
+  ],
+  'the white back of a sheet': [() => made.whiteScan(), { shown: ['picture'], warning: 'pdf-blank-page' }],
+  'a signature by a company whose name has "stream" in it': [
+    () => made.billPdf({ more: ['<</Type/Sig/Name(Upstream Energy)/ByteRange[0 1 2 3]/Contents<00>>>'] }),
+    { shown: ['picture'], warning: 'pdf-signed' },
+  ],
+  'a programme to launch after a title that has "stream" in it': [
+    () => made.billPdf({ catalogue: '/T(Upstream Energy)/OpenAction 5 0 R', more: ['<</S/Launch/F(calc.exe)>>'] }),
+    active,
+  ],
   'a page of no size': [() => made.pdfWithBox(0, 0), { shown: ['picture', 'card'] }],
   'a page of no width': [() => made.pdfWithBox(0, 842), { shown: ['picture', 'card'] }],
   'a page of 1 000 000 000 points': [() => made.pdfWithBox(1e9, 1e9), { shown: ['picture', 'card'] }],

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { busiestWindows, lumaOf, ssim, windowsOn } from '../bench/similarity.mjs';
 import { until } from './camera-watch.mjs';
 import { openDocuments, say } from './document-kit.mjs';
+import { damagedPdf } from './hostile-pdfs.mjs';
 import * as kit from './kit.mjs';
 import { A4, LETTER, makeBill, openPrinter, readPdf } from './pdf-kit.mjs';
 
@@ -95,6 +96,16 @@ describe('a PDF that is too big', () => {
       assert.deepEqual(faults, []);
       await page.context().close();
     });
+
+  it('and damaged is not made smaller: what others can show of it would be gone', async () => {
+    const opened = await choose(damagedPdf('/Pattern cs /P scn', 400_000), 300_000);
+    await opened.reads('document.too-big');
+    await opened.button('document.shrink').click();
+    await until(async () => (await codes(opened)).length === 2, 'it is refused');
+    assert.deepEqual(await codes(opened), ['file-too-large', 'file-too-large']);
+    assert.deepEqual(await opened.told('capture'), []);
+    await opened.page.context().close();
+  });
 
   it('and cannot fit even so is sent in part: pages 1 and 3, with their text as it was', async () => {
     const bill = await makeBill([A4, A4, A4], { pictures: { 1: await noise(2400, 3400) } });

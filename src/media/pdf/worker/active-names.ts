@@ -13,6 +13,9 @@ const ACTIVE =
 /** Which bytes are signed: it stands in every signature, and never in a compressed object (ISO 32000-2, 12.8.1). */
 const SIGNED = /\/ByteRange\s{0,9}\[/;
 
+/** Where a stream's bytes begin, and not a word in a text (ISO 32000-2, 7.3.8.1). */
+const STREAM = />>\s{0,9}stream\r?\n?/g;
+
 /** A compressed stream of objects: what stands before its bytes. */
 const OBJECTS = /\/Type\s{0,9}\/ObjStm\b/;
 /** Characters before a stream in which its dictionary stands. */
@@ -33,17 +36,19 @@ export async function activeNames(blob: Blob): Promise<Names> {
 async function namesIn(bytes: Uint8Array<ArrayBuffer>): Promise<Names> {
   const text = new TextDecoder('latin1').decode(bytes);
   let isActive = false;
-  let isSigned = false;
+  // also in what is taken for a stream: chance does not spell so much
+  let isSigned = SIGNED.test(text);
   let room = MOST_OBJECTS;
   for (let at = 0; at >= 0 && at < text.length;) {
-    const stream = text.indexOf('stream', at);
-    const plain = named(text.slice(at, stream < 0 ? undefined : stream));
+    STREAM.lastIndex = at;
+    const stream = STREAM.exec(text);
+    const plain = named(text.slice(at, stream?.index));
     isActive ||= ACTIVE.test(plain);
     isSigned ||= SIGNED.test(plain);
-    if (stream < 0) break;
-    const end = text.indexOf('endstream', stream);
+    if (!stream) break;
+    const start = STREAM.lastIndex;
+    const end = text.indexOf('endstream', start);
     if (!isActive && room > 0 && OBJECTS.test(plain.slice(-DICTIONARY))) {
-      const start = stream + 'stream'.length + (text[stream + 6] === '\r' ? 2 : 1);
       const objects = await inflate(bytes.subarray(start, end < 0 ? undefined : end), room);
       room -= objects.length;
       isActive = ACTIVE.test(named(new TextDecoder('latin1').decode(objects)));

@@ -1,6 +1,6 @@
 /** Draws one page, and says whether there is anything to be seen on it. Never gives an empty page for one that it could not draw. */
 import type { PagePicture, PictureAsk } from '../pdf-job.js';
-import { lostImages } from './lost-images.js';
+import { complaints } from './complaints.js';
 import type { OpenPdf } from './open-pdf.js';
 import { OPS, type PDFPageProxy } from './pdfjs.js';
 
@@ -26,6 +26,11 @@ const IMAGES = new Set([
   OPS.paintInlineImageXObjectGroup,
 ]);
 
+/** What pdf.js has of images by name; null where one could not be decoded. */
+interface Held {
+  get(name: string, heard: (image: unknown) => void): unknown;
+}
+
 /** Null where the page cannot be shown. */
 export async function drawPage(
   pdf: OpenPdf,
@@ -46,16 +51,19 @@ export async function drawPage(
     context.fillRect(0, 0, canvas.width, canvas.height);
     // a worker's context draws as a page's does, and pdf.js has no type for it
     const canvasContext = context as unknown as CanvasRenderingContext2D;
-    const lost = lostImages();
+    const before = complaints().lost;
     await page.render({ canvas: null, canvasContext, viewport }).promise;
+    const { lost, damaged } = complaints();
     // the line that an app writes under a scan is not the scan
-    if (lostImages() > lost) return null;
+    if (lost > before) return null;
+    // what others may draw more of is not sent as we drew it
+    if (damaged > 0 && quality !== null) return null;
     const { width, height } = canvas;
     // on a thread of the browser's, while it is looked at here
     const encoding = canvas.convertToBlob({ type: 'image/jpeg', quality: quality ?? QUALITY });
     const { paper, ink } = lookAt(canvas);
     const isEmpty = paper === 1;
-    const isLost = isEmpty && (await shouldShow(page));
+    const isLost = isEmpty && (damaged > 0 || (await shouldShow(page)));
     const blob = await encoding;
     if (isLost) return null;
     return { blob, width, height, box: sizeOf(box), isBlank: isEmpty, isBlack: ink > BLACK };
@@ -69,10 +77,21 @@ function sizeOf({ width, height }: { width: number; height: number }) {
   return { width, height };
 }
 
-/** A page that holds pictures or text and shows none has not been drawn: its decoder failed, or was not served. */
+/** A page that holds text, or a picture that was not decoded, and shows nothing has not been drawn. The back of a sheet that was scanned is white. */
 async function shouldShow(page: PDFPageProxy): Promise<boolean> {
-  const { fnArray } = await page.getOperatorList();
-  return fnArray.some((op) => IMAGES.has(op) || op === OPS.showText);
+  const { fnArray, argsArray } = await page.getOperatorList();
+  if (fnArray.includes(OPS.showText)) return true;
+  const images = (argsArray as unknown[][]).filter((_, at) => IMAGES.has(fnArray[at] ?? 0)).map(([image]) => image);
+  const decoded = await Promise.all(images.map((image) => isDecoded(page, image)));
+  return decoded.includes(false);
+}
+
+/** `image`: by its name, as a stencil that has one, or at hand. */
+async function isDecoded({ objs, commonObjs }: PDFPageProxy, image: unknown): Promise<boolean> {
+  const name = typeof image === 'object' && image && 'data' in image ? image.data : image;
+  if (typeof name !== 'string') return true;
+  const held = (name.startsWith('g_') ? commonObjs : objs) as Held;
+  return (await new Promise((resolve) => held.get(name, resolve))) !== null;
 }
 
 /** Shares of the whole. */

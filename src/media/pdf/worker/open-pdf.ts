@@ -1,9 +1,9 @@
 /** Opens a PDF. Runs none of what is in it; knows no page to show it on. */
 import type { OpenAsk, PdfAssets } from '../pdf-job.js';
 import { activeNames } from './active-names.js';
+import { listenToPdfjs, VERBOSITY } from './complaints.js';
 import { Canvases, Filters } from './factories.js';
 import { filesFrom } from './files.js';
-import { listenToPdfjs, VERBOSITY } from './lost-images.js';
 import { loadMissing } from './missing.js';
 import { getDocument, type PDFDocumentProxy } from './pdfjs.js';
 
