@@ -64,9 +64,9 @@ describe('choosing pages of a PDF', () => {
     expect(stage.asked[0]).to.have.length(101);
   });
 
-  it('says so where even a smaller file is too big', () => {
+  it('says so where it cannot be made small enough', () => {
     stage.show({ ...stage.source(), edit: { shrink: true } }, { need: 'pages', pages: 40 });
-    expect(stage.text).to.contain('Even smaller, this PDF is too big');
+    expect(stage.text).to.contain('This PDF cannot be made small enough');
   });
 
   it('takes page numbers as they are typed, and shows those of what is ticked', async () => {
