@@ -25,7 +25,7 @@ export async function openPdf({ blob, password, assets }: OpenAsk): Promise<Open
   // where the build has put the question of pdf.js for its decoders without WebAssembly
   (globalThis as { pdfAssets?: PdfAssets }).pdfAssets = assets;
   const data = new Uint8Array(await blob.arrayBuffer());
-  await loadMissing(data, assets);
+  const useWasm = await loadMissing(data, assets);
   const task = getDocument({
     data,
     ...(password !== null && { password }),
@@ -37,6 +37,7 @@ export async function openPdf({ blob, password, assets }: OpenAsk): Promise<Open
     cMapUrl: './',
     standardFontDataUrl: './',
     wasmUrl: './',
+    useWasm,
     useWorkerFetch: false,
     // what looks the same on every device, and asks none for its fonts
     useSystemFonts: false,
