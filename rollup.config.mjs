@@ -378,26 +378,24 @@ const workers = [
   { 'pdf-edit.worker': 'src/media/pdf/pdf-edit.worker.ts' },
 ];
 
+/** The file is built into `dist/` and lies in `dist/cdn/` too, and so does what is `beside` it: `[name, source]`. */
+function inBothFolders(file, beside = () => []) {
+  return {
+    name: 'in-both-folders',
+    generateBundle(_, { [file]: { code } }) {
+      this.emitFile({ type: 'asset', fileName: `cdn/${file}`, source: code });
+      for (const [name, source] of beside())
+        for (const folder of ['', 'cdn/']) this.emitFile({ type: 'asset', fileName: folder + name, source });
+    },
+  };
+}
+
 /** A part that lies apart, the same in both folders, since what is in it has a licence of its own beside it. */
 function apart(name, input, { banner, licenceName, licence, plugins }) {
   return {
     input: { [name]: input },
     output: { dir: 'dist', format: 'es', inlineDynamicImports: true, banner },
-    plugins: [
-      ...plugins,
-      {
-        name: 'in-both-folders',
-        generateBundle(_, { [`${name}.js`]: { code } }) {
-          const text = licence();
-          for (const [fileName, source] of [
-            [`cdn/${name}.js`, code],
-            [licenceName, text],
-            [`cdn/${licenceName}`, text],
-          ])
-            this.emitFile({ type: 'asset', fileName, source });
-        },
-      },
-    ],
+    plugins: [...plugins, inBothFolders(`${name}.js`, () => [[licenceName, licence()]])],
     onwarn,
   };
 }
@@ -568,7 +566,7 @@ const PDFJS_CHANGES = {
     ],
     [
       'BrotliDecode(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length))',
-      `BrotliDecode(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), { most: this.dict?.get('Subtype')?.name === 'Image' ? ${MOST_STREAM_BYTES} : ${MOST_OTHER_BYTES} })`,
+      `BrotliDecode(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), { isTooMany: (length) => ${tooMany('length')} })`,
     ],
     // no XFA is ever laid out, no rich text of a note shown, and no PDF put together
     ['data ? new XFAFactory(data) : null', 'null'],
@@ -597,7 +595,7 @@ function changed(code, changes) {
 
 const readPdfjs = (name) => readFileSync(path.join(PDFJS, 'legacy/build', name), 'utf8');
 
-/** What few browsers or few files need of pdf.js, by the file that it is in: src/media/pdf/worker/missing.ts loads it. */
+/** What few browsers or few files need of pdf.js, by the file that it is in: `polyfills.ts` and `decoders.ts` in src/media/pdf/worker/ load it. */
 const PDFJS_PARTS = {
   /** Those of what draws; what reads needs no other. */
   polyfills() {
@@ -614,7 +612,7 @@ const PDFJS_PARTS = {
     return `${changed(code, [
       [
         '      totalOutput += s.outputUsed;\n',
-        `      totalOutput += s.outputUsed;\n      if (totalOutput > options.most) throw new Error('a stream of too many bytes');\n`,
+        `      totalOutput += s.outputUsed;\n      if (options.isTooMany(totalOutput)) throw new Error('a stream of too many bytes');\n`,
       ],
     ])}\nexport { BrotliDecode as decode };`;
   },
@@ -656,12 +654,7 @@ function partOfPdfjs(name) {
         load: (id) => (id === `\0${name}` ? PDFJS_PARTS[name]() : null),
       },
       smallPdfjs,
-      {
-        name: 'in-both-folders',
-        generateBundle(_, { [`pdf/${name}.js`]: { code } }) {
-          this.emitFile({ type: 'asset', fileName: `cdn/pdf/${name}.js`, source: code });
-        },
-      },
+      inBothFolders(`pdf/${name}.js`),
     ],
     onwarn,
   };
@@ -685,14 +678,10 @@ const pdf = {
     nodeResolve({ browser: true }),
     esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
     smallPdfjs,
-    {
-      name: 'in-both-folders',
-      generateBundle(_, { 'pdf.worker.js': { code } }) {
-        this.emitFile({ type: 'asset', fileName: 'cdn/pdf.worker.js', source: code });
-        for (const [name, source] of [[PDF_LICENCE, licenceOfPdf()], ...pdfFiles().map(([n, f]) => [`pdf/${n}`, f])])
-          for (const folder of ['', 'cdn/']) this.emitFile({ type: 'asset', fileName: folder + name, source });
-      },
-    },
+    inBothFolders('pdf.worker.js', () => [
+      [PDF_LICENCE, licenceOfPdf()],
+      ...pdfFiles().map(([name, file]) => [`pdf/${name}`, file]),
+    ]),
   ],
   onwarn(warning, fallback) {
     // pdf.js asks for Node's modules where it is Node

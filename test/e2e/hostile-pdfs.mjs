@@ -48,13 +48,14 @@ export function billPdf({ catalogue = '', page = '', more = [], trailer = '' } =
   );
 }
 
-/** One page whose content is this stream. */
-export function pdfWithContent(stream) {
+/** One page whose content is this stream. `more`: other objects. */
+export function pdfWithContent(stream, ...more) {
   return pdfOf([
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     `<<${PAGE}${FONT}/Contents 4 0 R>>`,
     stream,
+    ...more,
   ]);
 }
 
@@ -76,25 +77,12 @@ export function deflatedSpaces(mebibytes) {
 
 /** A bill with something before its print that is not as it should be; `ballast` bytes lie in the file. */
 export function damagedPdf(before, ballast = 0) {
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    `<<${PAGE}${FONT}/Contents 4 0 R>>`,
-    streamOf('', `${before} ${TEXT}`),
-  ];
-  return pdfOf(ballast > 0 ? [...objects, streamOf('', randomBytes(ballast))] : objects);
+  return pdfWithContent(streamOf('', `${before} ${TEXT}`), streamOf('', randomBytes(ballast)));
 }
 
 /** A scan of the white back of a sheet. */
 export function whiteScan() {
-  const image = '/Type/XObject/Subtype/Image/Width 595/Height 842/ColorSpace/DeviceGray/BitsPerComponent 8';
-  return pdfOf([
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    `<<${PAGE}/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>`,
-    streamOf('', 'q 595 0 0 842 0 0 cm /I Do Q'),
-    streamOf(`${image}/Filter/FlateDecode`, deflateSync(Buffer.alloc(595 * 842, 255))),
-  ]);
+  return pdfOfImage('/Width 595/Height 842/ColorSpace/DeviceGray', deflateSync(Buffer.alloc(595 * 842, 255)));
 }
 
 /** A page whose content is `mebibytes` of spaces, deflated so many times. */
@@ -172,13 +160,17 @@ export function pdfWithBox(width, height) {
 
 /** A page that is one picture of so many pixels, of three colours. */
 export function pdfWithImage(width, height) {
-  const image = `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceRGB/BitsPerComponent 8`;
+  return pdfOfImage(`/Width ${width}/Height ${height}/ColorSpace/DeviceRGB`, deflatedSpaces(64));
+}
+
+/** A page that is one picture. */
+function pdfOfImage(dictionary, deflated) {
   return pdfOf([
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     `<<${PAGE}/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>`,
     streamOf('', 'q 595 0 0 842 0 0 cm /I Do Q'),
-    streamOf(`${image}/Filter/FlateDecode`, deflatedSpaces(64)),
+    streamOf(`/Type/XObject/Subtype/Image${dictionary}/BitsPerComponent 8/Filter/FlateDecode`, deflated),
   ]);
 }
 

@@ -30,7 +30,7 @@ const AGED = `for (const [of, names] of [
   [Uint8Array.prototype, 'setFromBase64 setFromHex toBase64 toHex'],
   [Promise, 'try withResolvers'], [Math, 'sumPrecise'], [URL, 'parse canParse'], [JSON, 'rawJSON'],
   [ArrayBuffer.prototype, 'transfer transferToFixedLength'], [AbortSignal, 'any'], [Object, 'groupBy'], [Map, 'groupBy'],
-  [Array, 'fromAsync'], [Response.prototype, 'bytes'], [Blob.prototype, 'bytes'], [Set.prototype, 'union'],
+  [Array, 'fromAsync'], [Response.prototype, 'bytes'], [Blob.prototype, 'bytes'],
   [String.prototype, 'isWellFormed toWellFormed'], [ReadableStream.prototype, 'values'], [ReadableStream, 'from'],
 ]) for (const name of names.split(' ')) delete of[name];`;
 /** What few browsers and few files ask for. */

@@ -8,7 +8,7 @@ import type { PageSource } from '../../core/document/page-source.js';
 import type { JudgedText, Opened, PagePicture, PdfAnswer, PdfAnswers, PdfAsk, PdfRequest, TextAsk } from './pdf-job.js';
 import { pdfAssets } from './pdf-assets.js';
 
-/** Milliseconds. A desktop opens and draws a bill in 0.2 s; an old phone is twenty times slower. The script has 430 kB: on a bad line 20 s. */
+/** Milliseconds. A desktop opens and draws a bill in 0.2 s; an old phone is twenty times slower. The script has 285 kB: on a bad line 15 s. */
 export interface PdfTimes {
   hello: number;
   open: number;

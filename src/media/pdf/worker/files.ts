@@ -5,14 +5,18 @@ import { CMAPS } from './cmaps.js';
 /** CMaps of one script lie in one file: how long its list of them is, the list, and then one after the other. */
 type Listed = Readonly<Record<string, readonly [from: number, to: number]>>;
 
+export function urlOf(assets: PdfAssets, name: string): string {
+  const url = Object.hasOwn(assets, name) ? assets[name] : undefined;
+  if (url === undefined) throw new Error(`no file ${name}`);
+  return url;
+}
+
 /** What pdf.js takes as its `BinaryDataFactory`. */
 export function filesFrom(assets: PdfAssets) {
   const packs = new Map<string, Promise<Uint8Array>>();
 
   async function load(name: string): Promise<Uint8Array> {
-    const url = Object.hasOwn(assets, name) ? assets[name] : undefined;
-    if (url === undefined) throw new Error(`no file ${name}`);
-    const response = await fetch(url);
+    const response = await fetch(urlOf(assets, name));
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   }

@@ -2,10 +2,11 @@
 import type { OpenAsk, PdfAssets } from '../pdf-job.js';
 import { activeNames } from './active-names.js';
 import { listenToPdfjs, VERBOSITY } from './complaints.js';
+import { loadDecoders } from './decoders.js';
 import { Canvases, Filters } from './factories.js';
 import { filesFrom } from './files.js';
-import { loadMissing } from './missing.js';
 import { getDocument, type PDFDocumentProxy } from './pdfjs.js';
+import { polyfill } from './polyfills.js';
 
 /** Pixels of an image inside a page that is still decoded: A4 at 600 dpi has 35 million. */
 const MAX_IMAGE_PIXELS = 40_000_000;
@@ -25,7 +26,7 @@ export async function openPdf({ blob, password, assets }: OpenAsk): Promise<Open
   // where the build has put the question of pdf.js for its decoders without WebAssembly
   (globalThis as { pdfAssets?: PdfAssets }).pdfAssets = assets;
   const data = new Uint8Array(await blob.arrayBuffer());
-  const useWasm = await loadMissing(data, assets);
+  const [useWasm] = await Promise.all([loadDecoders(data, assets), polyfill(assets)]);
   const task = getDocument({
     data,
     ...(password !== null && { password }),
