@@ -1,5 +1,6 @@
 /**
- * Runs every test and ends with one line: `N passed, N failed`, and `, N skipped` where some were.
+ * Runs every test, says once more what failed, and ends with one line: `N passed, N failed`, and `, N skipped` where
+ * some were.
  * `*.test.ts` runs in a browser, `*.test.mjs` in Node.
  *
  *   node test/run.mjs             builds the JavaScript, then all tests
@@ -16,6 +17,7 @@ import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { findBrowser } from './find-browser.mjs';
+import { failureOf } from './summary-reporter.mjs';
 
 const CLOSING_LINE = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /;
 const RUNNER = 'node_modules/@web/test-runner/dist/bin.js';
@@ -23,6 +25,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = []; // one line each, for the end: of a long run often only that is kept
 let tests = 0;
 
 const started = Date.now();
@@ -38,6 +41,7 @@ try {
 } catch (error) {
   fail(error.stack);
 }
+if (failures.length) console.log(`\nFailed:\n${failures.map((failure) => `✖ ${failure}`).join('\n')}`);
 console.log(`\n${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed ? 1 : 0);
@@ -98,7 +102,11 @@ async function* counted(events) {
   for await (const event of events) {
     const { type, data } = event;
     if (type === 'test:diagnostic' && data.nesting === 0 && CLOSING_LINE.test(data.message)) continue;
-    if (type === 'test:pass' || type === 'test:fail') add(sumOf(type, data));
+    if (type === 'test:pass' || type === 'test:fail') {
+      const sum = sumOf(type, data);
+      if (sum.failed) sum.failures = [failureOf(path.relative(root, data.file ?? ''), data.name, data.details.error)];
+      add(sum);
+    }
     yield event;
   }
 }
@@ -133,14 +141,16 @@ async function ended(child, minutes) {
   }
 }
 
-function add({ passed = 0, failed = 0, skipped = 0 }) {
+function add({ passed = 0, failed = 0, skipped = 0, failures: named = [] }) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
+  failures.push(...named);
   tests += passed + failed + skipped;
 }
 
 function fail(reason) {
   total.failed += 1;
+  failures.push(reason);
   console.error(`✖ ${reason}`);
 }

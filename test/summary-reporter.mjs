@@ -1,4 +1,7 @@
-/** A reporter for Web Test Runner: one line per file, and the sums to the process that started the run (test/run.mjs). */
+/**
+ * A reporter for Web Test Runner: one line per file, and the sums with what failed to the process that started the run
+ * (test/run.mjs).
+ */
 import path from 'node:path';
 
 export function summaryReporter() {
@@ -12,7 +15,7 @@ export function summaryReporter() {
       process.stdout.write(`${failed ? '✖' : '✔'} ${path.relative(process.cwd(), testFile)}: ${counts.join(', ')}\n`);
     },
     onTestRunFinished({ sessions }) {
-      process.send?.(sum(sessions));
+      process.send?.({ ...sum(sessions), failures: sessions.flatMap(failuresOf) });
     },
   };
 }
@@ -32,4 +35,22 @@ function sum(sessions) {
 function count(suite, total) {
   for (const test of suite?.tests ?? []) total[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
   for (const inner of suite?.suites ?? []) count(inner, total);
+}
+
+/** A line for each test of a session that failed, or for the file where it is the file that did. */
+function failuresOf({ testFile, testResults, passed, errors }) {
+  const file = path.relative(process.cwd(), testFile);
+  const named = failedTests(testResults).map(({ name, error }) => failureOf(file, name, error));
+  return passed || named.length ? named : [failureOf(file, 'did not end well', errors[0])];
+}
+
+function failedTests(suite) {
+  const own = (suite?.tests ?? []).filter(({ passed, skipped }) => !passed && !skipped);
+  return [...own, ...(suite?.suites ?? []).flatMap(failedTests)];
+}
+
+/** What failed, in a line. */
+export function failureOf(file, name, error) {
+  const [why] = String(error?.cause?.message ?? error?.message ?? '').split('\n');
+  return `${file}: ${name}${why && `: ${why}`}`;
 }
