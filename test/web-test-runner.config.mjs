@@ -21,8 +21,8 @@ export default {
   concurrency: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
-  testFramework: { config: { timeout: 15_000 } },
+  testsFinishTimeout: 240_000,
+  testFramework: { config: { timeout: 30_000 } },
   nodeResolve: { exportConditions: ['production', 'browser'] }, // production: Lit without its development warnings
   plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') })],
   middleware: [

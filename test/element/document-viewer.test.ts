@@ -15,13 +15,31 @@ const frames = async (count = 2) => {
   for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
 };
 
+/** The pause before a page is drawn legibly has no end until it is given one. */
+function holdPause(): { end: () => void } {
+  const { setTimeout: real } = globalThis;
+  const held: (() => void)[] = [];
+  globalThis.setTimeout = ((run: () => void, delay?: number) =>
+    delay === 500 ? held.push(run) && 0 : real(run, delay)) as typeof setTimeout;
+  return {
+    end: () => {
+      globalThis.setTimeout = real;
+      for (const run of held) run();
+    },
+  };
+}
+
 describe('the viewer of a document', () => {
   let stage: PagesStage;
   const show = async (pages: DrawnPages | null, count: number, width = 390) => {
     stage = await PagesStage.mount(documentOf(pages, count), width);
     return stage;
   };
-  afterEach(() => stage.remove());
+  let pause: ReturnType<typeof holdPause> | undefined;
+  afterEach(() => {
+    pause?.end();
+    stage.remove();
+  });
 
   it('asks for the first page before anything is rendered, as large as its pane', async () => {
     const pages = new DrawnPages();
@@ -38,6 +56,7 @@ describe('the viewer of a document', () => {
 
   it('draws the page legibly after a while, in the same place, while zoom goes on', async () => {
     const pages = new DrawnPages();
+    pause = holdPause();
     await show(pages, 1);
     const image = await stage.shows(1);
     await frames();
@@ -50,6 +69,7 @@ describe('the viewer of a document', () => {
     pane.scrollTo(40, 60);
     const enlarged = image.getBoundingClientRect().toJSON();
     const first = image.src;
+    pause.end();
     expect(await stage.showsLegibly(1)).to.equal(image);
     await frames();
     expect(image.src).to.not.equal(first);
@@ -68,13 +88,13 @@ describe('the viewer of a document', () => {
 
   it('draws it legibly at once where it is enlarged', async () => {
     const pages = new DrawnPages();
+    pause = holdPause();
     await show(pages, 1);
     const image = await stage.shows(1);
     await frames();
-    const start = performance.now();
+    expect(pages.asked).to.have.length(1);
     image.dispatchEvent(new MouseEvent('dblclick', { ...bubbling, clientX: 100, clientY: 200 }));
     await stage.until(() => pages.asked.length === 2, 'it is asked for');
-    expect(performance.now() - start).to.be.below(400);
   });
 
   it('turns pages, begins anew with zoom, and says which page it is', async () => {

