@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { say } from './document-kit.mjs';
 import * as made from './hostile-pdfs.mjs';
-import { lock } from './pdf-kit.mjs';
+import { A4, lock, makeBill } from './pdf-kit.mjs';
 import * as kit from './kit.mjs';
 import * as pdfWatch from './pdf-watch.mjs';
 
@@ -39,8 +39,8 @@ describe('a PDF that takes long to be read', () => {
     );
 
   /** Until its picture is there, by the picker. */
-  async function choose(page) {
-    await kit.pick(page, 'bill.pdf', bill, 'application/pdf');
+  async function choose(page, bytes = bill) {
+    await kit.pick(page, 'bill.pdf', bytes, 'application/pdf');
     await page.locator('.pane img[src]').waitFor();
   }
 
@@ -64,6 +64,19 @@ describe('a PDF that takes long to be read', () => {
     await kit.reviewAndSend(page);
     assert.equal(kit.sha256(demo.sandbox.received.at(-1).bytes), kit.sha256(bill));
     assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+
+  it('stays where it is on the narrowest phone too, where turning its pages takes a row of its own', async () => {
+    const { page } = await open();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await choose(page, await makeBill([A4, A4]));
+    const image = page.locator('.pane img');
+    const [next, place] = [page.getByRole('button', { name: say('document.next') }), await image.boundingBox()];
+    assert.equal(await next.count(), 0);
+    await page.locator('[part=submit-button]').waitFor();
+    assert.equal(await next.count(), 1);
+    assert.deepEqual(await image.boundingBox(), place);
     await page.context().close();
   });
 

@@ -50,13 +50,13 @@ function toolsView(scene: ViewerScene): TemplateResult | typeof nothing {
 }
 
 function figureView(scene: ViewerScene): TemplateResult {
-  const { words, capture, viewer, isBusy, isEarly } = scene;
+  const { words, capture, viewer, isBusy } = scene;
   const { name } = capture.source;
   const size = formatSize(words.lang, capture.blob.size);
   return html`<figure part="preview" class="picture" aria-busy=${isBusy || viewer.isTurning}>
     <div class="tools">
       <div class="zoom"></div>
-      ${viewer.pages > 1 && !isEarly ? turnerView(scene) : nothing}
+      ${viewer.pages > 1 ? turnerView(scene) : nothing}
     </div>
     ${bodyView(scene, viewer.seen)}
     <figcaption class="muted small">
@@ -107,7 +107,7 @@ function pictureView(words: Words, { page, name, url, width, height }: SeenPictu
 }
 
 function turnerView(scene: ViewerScene): TemplateResult {
-  const { words, viewer } = scene;
+  const { words, viewer, isEarly } = scene;
   const { page, pages } = viewer;
   // at an end a button says so, but keeps focus
   const button = (to: number, name: string, image: TemplateResult) =>
@@ -120,7 +120,8 @@ function turnerView(scene: ViewerScene): TemplateResult {
     >
       ${image}
     </button>`;
-  return html`<div class="turner">
+  // has its place from the beginning, so that nothing moves when it can be used
+  return html`<div class="turner" ?data-early=${isEarly}>
     ${button(page - 1, words.say('document.previous'), previousIcon)}
     <span class="small figures muted">${words.say('document.page-of', { page, pages })}</span>
     ${button(page + 1, words.say('document.next'), nextIcon)}

@@ -21,6 +21,9 @@ export const documentPages = css`
     display: flex;
     align-items: center;
     margin-inline-start: auto;
+    &[data-early] {
+      visibility: hidden;
+    }
   }
   [dir='rtl'] :is(.turner, .sheet-tools) svg:not(.tool:nth-child(n + 3) svg) {
     transform: scaleX(-1);
