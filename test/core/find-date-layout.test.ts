@@ -2,13 +2,8 @@ import { expect } from '@open-wc/testing';
 import { findDate } from '../../src/core/document/find-date.js';
 
 const TODAY = new Date(2026, 10, 24);
-const datedIn = (lines: readonly string[], country: string | null = null) =>
-  findDate([lines], { today: TODAY, country });
-/** The day of its own; a day by which to pay is none. */
-const dayIn = (lines: readonly string[], country: string | null = null) => {
-  const dated = datedIn(lines, country);
-  return dated && dated.kind !== 'due' ? dated.day : null;
-};
+const dayIn = (lines: readonly string[], country: string | null = null) =>
+  findDate([lines], { today: TODAY, country })?.day ?? null;
 
 /** Each stands for the issue date of its language; the lines behind it are what may be mistaken for it. */
 const LABELS = {
@@ -133,24 +128,4 @@ describe('no date is better than an old one', () => {
   ] as const) {
     it(`where ${what}`, () => expect(dayIn(lines, 'GB')).to.equal(null));
   } // prettier-ignore
-});
-
-describe('where nothing else tells the date of a document, the day by which to pay', () => {
-  const dues =
-    'Due date|Apmokėti iki|Rēķina apmaksas termiņš|Arve maksetähtaeg|Termin płatności faktury|Fälligkeit der Rechnung|Date d’échéance de la facture|Fecha de cargo|Scadenza fattura|Scadența facturii|Fizetési határidő|Datum splatnosti|Краен срок|Förfallodatum|支払期限';
-  it('is given, as what it is, in every language', () => {
-    for (const label of dues.split('|')) {
-      const { day, kind } = datedIn(['Any Company', `${label}: 02.03.2026`, 'Contract of 01.02.2012']) ?? {};
-      expect([day, kind], label).to.deep.equal(['2026-03-02', 'due']);
-    }
-  });
-
-  it('is given behind a period only where that is of another year', () => {
-    expect(datedIn(['Laikotarpis 2026-10-01 - 2026-10-31', 'Apmokėti iki 2026-12-10'])?.kind).to.equal('period');
-    expect(datedIn(['Laikotarpis 2025-01-01 - 2025-12-31', 'Apmokėti iki 2026-12-10'])?.kind).to.equal('due');
-  });
-
-  it('is not given where anything is newer: that was another bill', () => {
-    expect(datedIn(['Please pay by 2 March 2026', 'Your meter was changed on 3 March 2026'])).to.equal(null);
-  });
 });

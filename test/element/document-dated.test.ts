@@ -38,11 +38,6 @@ describe('the date of a document', () => {
     expect(place.innerText).to.contain('cover the time up to May 3, 2026.');
   });
 
-  it('is the day by which to pay where nothing else is known', async () => {
-    const place = shown(await wordsIn('en'), { ...issued, kind: 'due' });
-    expect(place.innerText).to.contain('This document seems to be payable by May 3, 2026.');
-  });
-
   it('is quoted as text, whatever stands in the file', async () => {
     const place = shown(await wordsIn('en'), { ...issued, line: '<img src=x onerror=alert(1)> 2026-05-03' });
     expect(place.querySelector('img')).to.equal(null);

@@ -33,8 +33,8 @@ export interface DocumentFacts {
 export interface Dated {
   /** ISO 8601, `2026-05-03`. */
   day: string;
-  /** What it is the date of: when the document was made, the last day of what it is about, or the day by which to pay. */
-  kind: 'issue' | 'period' | 'due';
+  /** What it is the date of: when the document was made, or the last day of what it is about. */
+  kind: 'issue' | 'period';
   /** The line of text that it was read from, for the person's eyes only. */
   line: string;
   /** Number of the page, from 1. */

@@ -1,4 +1,4 @@
-/** Finds the date of a document in its text: when it was made, else the end of what it is about, else by when to pay. Knows text alone. */
+/** Finds the date of a document in its text: when it was made, else the end of what it is about. Knows text alone. */
 import type { Dated } from './document-facts.js';
 import { Standings } from './dates/label-of.js';
 import { isOfEnd } from './dates/labels.js';

@@ -30,7 +30,7 @@ function ofDate(dated: Dated | null, { oldest, today }: Expected): DocumentWarni
   const [year = 0, month = 1, day = 1] = dated.day.split('-').map(Number);
   const date = new Date(year, month - 1, day);
   if (date < startOf(oldest, 0)) return 'date-too-old';
-  // a period that has not ended yet is no mistake, since rent is billed ahead; nor is a payment that is to come
+  // a period that has not ended yet is no mistake: rent is billed ahead
   return dated.kind === 'issue' && date > startOf(today, DAYS_AHEAD) ? 'date-in-future' : null;
 }
 

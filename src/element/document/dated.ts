@@ -16,18 +16,12 @@ export interface DatedScene {
   capture: Capture;
 }
 
-const SENTENCES = {
-  issue: 'document.dated',
-  period: 'document.dated-period',
-  due: 'document.dated-due',
-} as const;
-
 /** Nothing where no date was found. */
 export function datedView({ words, capture: { report } }: DatedScene): TemplateResult | typeof nothing {
   if (!report?.dated) return nothing;
   const { day, kind, line, page } = report.dated;
   const date = formatDay(words.lang, dateOf(day));
-  const sentence = words.say(SENTENCES[kind], { date });
+  const sentence = words.say(kind === 'period' ? 'document.dated-period' : 'document.dated', { date });
   return html`<div class="note note-info">
     ${calendarIcon}
     <div>

@@ -1,5 +1,4 @@
 /** Judges which of the dates of a document is its own. Knows what they are labelled, nothing of pages. */
-import type { Dated } from '../document-facts.js';
 import { lastDayOf } from './read-dates.js';
 import type { PlacedDate } from './rows.js';
 import type { Standing } from './label-of.js';
@@ -17,7 +16,7 @@ export interface Candidate {
 
 export interface Chosen {
   candidate: Candidate;
-  kind: Dated['kind'];
+  kind: 'issue' | 'period';
 }
 
 /** How much a standing says for the issue date: words that say so, then what may be another document's, a hint, nothing. */
@@ -57,9 +56,7 @@ export function weighDates(candidates: readonly Candidate[], today: Date): Chose
   const best = issue.sort((a, b) => weightOf(b) - weightOf(a) || newest(a, b, now)).at(0);
   if (best) return { candidate: best, kind: 'issue' };
   const period = periodOf(candidates, now);
-  if (period && !isOutdated(period, candidates, now)) return { candidate: period, kind: 'period' };
-  const due = dueOf(candidates, last);
-  return due && { candidate: due, kind: 'due' };
+  return period && !isOutdated(period, candidates, now) ? { candidate: period, kind: 'period' } : null;
 }
 
 function weightOf(candidate: Candidate): number {
@@ -103,12 +100,6 @@ function periodOf(candidates: readonly Candidate[], now: number): Candidate | nu
     if (first) return first;
   }
   return null;
-}
-
-/** By when to pay, where that is the last of all dates: no bill is newer than that. What was due before may be another's. */
-function dueOf(candidates: readonly Candidate[], last: number): Candidate | null {
-  const due = candidates.filter(({ standing, date }) => standing === 'due' && date.day > 0 && date.range === null);
-  return due.find((candidate) => timeOf(candidate) === last) ?? null;
 }
 
 /** Whether something in the document is newer by so much that its own date was missed. */
