@@ -1,5 +1,5 @@
 /** The states of one re-upload and what can happen to them. Progress is not state: a tick would restart the job. */
-import type { DocumentFacts, DocumentReport, DocumentWarning } from './document/document-facts.js';
+import type { DocumentFacts, DocumentReport, DocumentWarning, JudgedText } from './document/document-facts.js';
 import type { PageSource } from './document/page-source.js';
 import type { Failure } from './failure.js';
 import type { MediaType, SourceType } from './media-type.js';
@@ -46,6 +46,8 @@ export interface Edit {
 export interface Plain {
   blob: Blob;
   changes: readonly Change[];
+  /** What its text said before its pages became pictures; absent where they did not. */
+  said?: JudgedText | null;
 }
 
 /** A PDF that cannot be sent as it is, kept so that a decision of the person can save it. */

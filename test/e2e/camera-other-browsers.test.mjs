@@ -27,6 +27,7 @@ const BROWSERS = [
 const SEEN = `
   const element = document.querySelector('markid-additional-step');
   const root = element.shadowRoot;
+  if (!root) return {}; // the script has not run yet
   const video = root.querySelector('video');
   const note = root.querySelector('[part=error]');
   return {

@@ -19,16 +19,27 @@ const MODULES = new URL('../../node_modules/pdfjs-dist/', import.meta.url);
 
 /**
  * A bill with a page for each of `sizes`; every page says which it is. `lines` of small print on each, `turns` of a page in
- * degrees by its index, `pictures` that fill a page by its index, `weight` in bytes that nothing can make smaller.
+ * degrees by its index, `pictures` that fill a page by its index, `weight` in bytes that nothing can make smaller, `date` in
+ * ISO 8601.
  */
-export async function makeBill(sizes, { lines = 4, turns = {}, pictures = {}, weight = 0, isSigned = false } = {}) {
+export async function makeBill(
+  sizes,
+  {
+    lines = 4,
+    turns = {},
+    pictures = {},
+    weight = 0,
+    isSigned = false,
+    date = new Date().toISOString().slice(0, 10),
+  } = {},
+) {
   const pdf = await PDFDocument.create();
   const font = await pdf.embedFont(StandardFonts.Helvetica);
   for (const [index, [width, height]] of sizes.entries()) {
     const page = pdf.addPage([width, height]);
     if (pictures[index]) page.drawImage(await pdf.embedJpg(pictures[index]), { x: 0, y: 0, width, height });
     page.drawText(`Page ${index + 1} of this bill`, { x: 40, y: height - 60, size: 18, font });
-    page.drawText(`Invoice date: ${new Date().toISOString().slice(0, 10)}`, { x: 40, y: height - 90, size: 12, font });
+    page.drawText(`Invoice date: ${date}`, { x: 40, y: height - 90, size: 12, font });
     for (let line = 0; line < lines; line++)
       page.drawText(printOf(index, line), { x: 40, y: height - 120 - 11 * line, size: 8, font });
     if (turns[index]) page.setRotation(degrees(turns[index]));

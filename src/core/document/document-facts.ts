@@ -41,6 +41,15 @@ export interface Dated {
   page: number;
 }
 
+/** What the text of a document says. */
+export interface JudgedText {
+  dated: Dated | null;
+  warnings: DocumentWarning[];
+  hasText: boolean;
+  /** Of the pages that were read, neither text nor anything else is drawn on one. */
+  hasEmptyPage: boolean;
+}
+
 /** What was found in a document that is in review. */
 export interface DocumentReport {
   facts: DocumentFacts;

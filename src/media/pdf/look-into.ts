@@ -5,6 +5,7 @@ import type { PagePicture } from '../../core/document/page-source.js';
 import type { ImageWarning } from '../../core/state.js';
 import type { Terms } from '../prepare.js';
 import type { Made } from './make-pdf.js';
+import type { ReadText } from './pdf-document.js';
 import type { JudgedText } from './pdf-job.js';
 
 /** Where a bill says of when and for whom it is; a statement of a year says so on its first page too. */
@@ -21,20 +22,23 @@ export interface Look {
   warnings: (DocumentWarning | ImageWarning)[];
 }
 
+/** Judges by what the configuration says at this moment. */
+export function readerOf({ step, given, country }: Terms): ReadText {
+  const expected = readExpected(step.name, given, new Date());
+  return (signal, pdf, pages) => pdf.text(signal, { most: READ_PAGES, pages, expected, country });
+}
+
 /** Null where it cannot be looked into. */
-export async function lookInto(
-  signal: AbortSignal,
-  { pdf, opened, facts }: Made,
-  { step, given, country }: Terms,
-): Promise<Look | null> {
+export async function lookInto(signal: AbortSignal, made: Made, read: ReadText): Promise<Look | null> {
+  const { pdf, opened, facts, said } = made;
   if (!opened || !facts) return null;
   // the picture first: it is what the person waits for
   const picture = soon(pdf.first());
-  const expected = readExpected(step.name, given, new Date());
-  const text = await pdf.text(signal, { pages: READ_PAGES, expected, country });
+  const text = said ?? (await read(signal, pdf, null));
   // what could not be read may well have text
   const { dated, warnings } = text ?? { dated: null, warnings: [] };
-  const all = [...ofFacts(facts), ...warnings, ...ofPages(text, await picture, opened.size)];
+  const drawn: DocumentWarning[] = said ? ['pdf-no-text'] : [];
+  const all = [...ofFacts(facts), ...drawn, ...warnings, ...ofPages(text, await picture, opened.size)];
   return { report: { facts, dated, size: opened.size }, warnings: [...new Set(all)] };
 }
 

@@ -8,8 +8,8 @@ import { abortable } from '../abortable.js';
 import { combine } from './combine.js';
 import { choosePages } from './edit.js';
 import { HeldUp, withoutPassword } from './held-up.js';
-import { PdfDocument } from './pdf-document.js';
-import type { Opened } from './pdf-job.js';
+import { PdfDocument, type ReadText } from './pdf-document.js';
+import type { JudgedText, Opened } from './pdf-job.js';
 import { redraw, shrink } from './shrink.js';
 import { unlock } from './unlock.js';
 
@@ -23,6 +23,7 @@ export interface Making {
   worker: MediaWorker;
   /** Hears of what can be seen already. */
   glimpsed: ((glimpse: Glimpse) => void) | undefined;
+  read: ReadText;
 }
 
 /** What has become of the file so far. */
@@ -35,6 +36,8 @@ export interface Made {
   opened: IsOpen | null;
   /** What the file said of itself before anything was drawn anew. */
   facts: DocumentFacts | null;
+  /** What its text said before its pages became pictures; null where they did not. */
+  said: JudgedText | null;
 }
 
 type IsOpen = Extract<Opened, { kind: 'open' }>;
@@ -58,7 +61,7 @@ export async function makePdf(signal: AbortSignal, making: Making): Promise<Made
 }
 
 async function begin(signal: AbortSignal, making: Making): Promise<Made> {
-  const { source, room, assetBase, worker } = making;
+  const { source, room, assetBase, worker, read } = making;
   const { sheets, edit } = source;
   if (sheets) {
     const { blob, changes, warnings, kept } = await combine(signal, sheets, room, worker);
@@ -74,7 +77,7 @@ async function begin(signal: AbortSignal, making: Making): Promise<Made> {
   if (!('kind' in made)) return made;
   if (edit?.password === undefined)
     throw new HeldUp(new Failure('pdf-password'), 'password', source, null, made.isSigned);
-  const plain = await unlock(signal, typed, edit.password, assetBase);
+  const plain = await unlock(signal, typed, edit.password, assetBase, read);
   if (plain === 'wrong') throw new HeldUp(new Failure('pdf-wrong-password'), 'password', source, null, made.isSigned);
   // whatever comes now, the password is not asked for again
   making.source = { ...source, edit: { ...edit, plain } };
@@ -101,7 +104,7 @@ function openToSee(signal: AbortSignal, making: Making, opening: Opening): Promi
 async function open(
   signal: AbortSignal,
   assetBase: URL | null,
-  { blob, changes, warnings = [] }: Opening,
+  { blob, changes, warnings = [], said = null }: Opening,
   see?: (opened: IsOpen, pdf: PdfDocument) => Promise<void>,
 ): Promise<Made | Locked> {
   const pdf = new PdfDocument(blob, assetBase);
@@ -109,12 +112,12 @@ async function open(
   if (answer?.kind !== 'open') pdf.close();
   if (answer?.kind === 'corrupt') throw new Failure('file-corrupt');
   if (answer?.kind === 'locked') return answer;
-  if (!answer) return { blob, changes, warnings, pdf, opened: null, facts: null };
+  if (!answer) return { blob, changes, warnings, pdf, opened: null, facts: null, said };
   try {
     await see?.(answer, pdf);
     // where they do not come: as many pages as it has, and nothing else that is known
     const facts = (await pdf.facts(signal)) ?? { ...UNKNOWN, pages: answer.pages };
-    return { blob, changes, warnings, pdf, opened: answer, facts };
+    return { blob, changes, warnings, pdf, opened: answer, facts, said };
   } catch (error) {
     pdf.close();
     throw error;
@@ -127,7 +130,7 @@ function expectOpen(made: Made | Locked): Made {
 }
 
 /** The pages that the person chose; too many where none were chosen. */
-async function chosen(signal: AbortSignal, { source, assetBase }: Making, made: Made): Promise<Made> {
+async function chosen(signal: AbortSignal, { source, assetBase, read }: Making, made: Made): Promise<Made> {
   const pages = source.edit?.pages;
   const { opened, facts, pdf } = made;
   if (!pages) {
@@ -136,12 +139,14 @@ async function chosen(signal: AbortSignal, { source, assetBase }: Making, made: 
     return made;
   }
   const copied = await choosePages(signal, made.blob, pages, assetBase);
+  // of a picture nobody can read when it is from; where all were pictures before, it is not known of which page it was said
+  const said = copied || made.said ? null : await read(signal, pdf, pages);
   const blob = copied ?? (await redraw(signal, pdf, pages));
   if (!blob || !opened) throw new Failure('file-corrupt', { cause: 'its pages cannot be taken apart' });
   pdf.close();
   const road = copied ? (['pages-chosen'] as const) : (['pages-chosen', 're-encoded'] as const);
   const next = expectOpen(
-    await open(signal, assetBase, { blob, changes: [...made.changes, ...road], warnings: made.warnings }),
+    await open(signal, assetBase, { blob, changes: [...made.changes, ...road], warnings: made.warnings, said }),
   );
   return { ...next, facts: next.facts && { ...next.facts, isSigned: facts?.isSigned ?? false } };
 }
@@ -149,7 +154,7 @@ async function chosen(signal: AbortSignal, { source, assetBase }: Making, made: 
 /** Small enough to be sent, where the person wants that; otherwise the question whether they do. */
 async function within(
   signal: AbortSignal,
-  { source, room, assetBase }: Making,
+  { source, room, assetBase, read }: Making,
   made: Made,
   start: Made,
 ): Promise<Made> {
@@ -163,11 +168,17 @@ async function within(
   const all = { facts: start.facts, pdf: start.pdf };
   const hold = (need: Held['need']) => new HeldUp(failure, need, source, all);
   if (!wants) throw hold('size');
+  const said = made.said ?? (await read(signal, pdf, null));
   const smaller = await shrink(signal, pdf, facts.pages, room);
   if (smaller) {
     pdf.close();
     const next = expectOpen(
-      await open(signal, assetBase, { blob: smaller, changes: [...made.changes, 'shrunk'], warnings: made.warnings }),
+      await open(signal, assetBase, {
+        blob: smaller,
+        changes: [...made.changes, 'shrunk'],
+        warnings: made.warnings,
+        said,
+      }),
     );
     return { ...next, facts };
   }

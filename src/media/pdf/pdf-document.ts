@@ -29,6 +29,13 @@ const FIRST_LONG_SIDE = 1280;
 /** A picture of this share of the size that is asked for is as good, until it is enlarged. */
 const ENOUGH = 0.75;
 
+/** What the text of the pages with these numbers says, of all where they are null; null where it cannot be read. */
+export type ReadText = (
+  signal: AbortSignal,
+  pdf: PdfDocument,
+  pages: readonly number[] | null,
+) => Promise<JudgedText | null>;
+
 /** An ask that waits for its turn; an aborted one is never sent. */
 type Turn = () => Promise<unknown>;
 

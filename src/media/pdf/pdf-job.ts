@@ -1,8 +1,8 @@
 /** What the PDF worker can be asked, and what comes back: plain data that survives `postMessage`. */
-import type { Dated, DocumentFacts, DocumentWarning, Expected } from '../../core/document/document-facts.js';
+import type { DocumentFacts, Expected, JudgedText } from '../../core/document/document-facts.js';
 import type { PagePicture } from '../../core/document/page-source.js';
 
-export type { PagePicture };
+export type { JudgedText, PagePicture };
 
 /** Where the files are that pdf.js asks for by these names: standard fonts, CMaps and decoders. Each is fetched when needed. */
 export type PdfAssets = Readonly<Record<string, string>>;
@@ -35,8 +35,10 @@ export interface PictureAsk {
 /** Read the text of pages, and judge it: a hostile one takes seconds, and the page has none. */
 export interface TextAsk {
   kind: 'text';
-  /** How many, from the first. */
-  pages: number;
+  /** How many at most. */
+  most: number;
+  /** Numbers of those that count, in their order; null where all do. */
+  pages: readonly number[] | null;
   expected: Expected;
   /** ISO 3166-1 alpha-2, for dates such as 03/05/2026; null where nobody said. */
   country: string | null;
@@ -50,15 +52,6 @@ export type Opened =
   /** It wants a password; with one given, another. */
   | { kind: 'locked'; isSigned: boolean }
   | { kind: 'corrupt' };
-
-/** What the text of a document says. */
-export interface JudgedText {
-  dated: Dated | null;
-  warnings: DocumentWarning[];
-  hasText: boolean;
-  /** Of the pages that were read, neither text nor anything else is drawn on one. */
-  hasEmptyPage: boolean;
-}
 
 export interface PdfAnswers {
   open: Opened;

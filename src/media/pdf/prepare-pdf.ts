@@ -5,7 +5,7 @@ import type { MediaWorker } from '../media-worker.js';
 import type { Prepared, Terms } from '../prepare.js';
 import { sha256Hex } from '../sha256.js';
 import { HeldUp, withoutPassword } from './held-up.js';
-import { lookInto } from './look-into.js';
+import { lookInto, readerOf } from './look-into.js';
 import { type Making, makePdf } from './make-pdf.js';
 
 /** Rejects with a `Failure` that no decision of the person can help, or with the signal's reason. */
@@ -19,7 +19,7 @@ export async function preparePdf(
   const room = 3 * Math.floor(terms.maxFileBase64 / 4);
   const { assetBase, glimpsed } = terms;
   try {
-    const capture = await captureOf(signal, { source, room, assetBase, worker, glimpsed }, terms);
+    const capture = await captureOf(signal, { source, room, assetBase, worker, glimpsed, read: readerOf(terms) });
     return { kind: 'normalised', capture };
   } catch (error) {
     if (error instanceof HeldUp) return { kind: 'failed', failure: error.failure, held: error.held };
@@ -27,7 +27,7 @@ export async function preparePdf(
   }
 }
 
-async function captureOf(signal: AbortSignal, making: Making, terms: Terms): Promise<Capture> {
+async function captureOf(signal: AbortSignal, making: Making): Promise<Capture> {
   const made = await makePdf(signal, making);
   const { blob, changes, pdf } = made;
   const source = withoutPassword(making.source);
@@ -35,7 +35,7 @@ async function captureOf(signal: AbortSignal, making: Making, terms: Terms): Pro
   const [digest, original, look] = await Promise.all([
     digestOf(blob),
     isOther ? digestOf(source.blob) : null,
-    lookInto(signal, made, terms),
+    lookInto(signal, made, making.read),
   ]);
   return {
     id: uuid(),

@@ -3,7 +3,7 @@ import { Failure } from '../../core/failure.js';
 import { LIMITS } from '../../core/limits.js';
 import type { Plain } from '../../core/state.js';
 import { unlockPdf } from './edit.js';
-import { PdfDocument } from './pdf-document.js';
+import { PdfDocument, type ReadText } from './pdf-document.js';
 import { redraw } from './shrink.js';
 
 /** Rejects with a `Failure` where the password is right and yet nothing can be made of the file. */
@@ -12,6 +12,7 @@ export async function unlock(
   blob: Blob,
   password: string,
   assetBase: URL | null,
+  read: ReadText,
 ): Promise<Plain | 'wrong'> {
   const unlocked = await unlockPdf(signal, blob, password, assetBase);
   if (unlocked.kind === 'plain') return { blob: unlocked.blob, changes: ['unlocked'] };
@@ -26,9 +27,10 @@ export async function unlock(
     const { pages } = opened;
     if (pages > LIMITS.maxPages) throw new Failure('pdf-too-many-pages');
     const all = Array.from({ length: pages }, (_, index) => index + 1);
+    const said = await read(signal, pdf, null);
     const drawn = await redraw(signal, pdf, all);
     if (!drawn) throw new Failure('file-corrupt', { cause: 'cannot be drawn' });
-    return { blob: drawn, changes: ['unlocked', 're-encoded'] };
+    return { blob: drawn, changes: ['unlocked', 're-encoded'], said };
   } finally {
     pdf.close();
   }

@@ -9,6 +9,8 @@ const QUALITY = 0.85;
 
 /** Pixels of the long side of what is looked at; a line of print is still grey on it. */
 const GLANCE = 160;
+/** The same where a small picture shows nothing. */
+const LARGE = 2560;
 /** Above it a pixel is paper, below it ink, of 255. */
 const PAPER = 250;
 const INK = 60;
@@ -39,20 +41,8 @@ export async function drawPage(
   const page = await pdf.getPage(number);
   const canvas = new OffscreenCanvas(1, 1);
   try {
-    const box = page.getViewport({ scale: 1 });
-    const scale = longSide / Math.max(box.width, box.height);
-    const viewport = page.getViewport({ scale });
-    canvas.width = Math.max(1, Math.round(viewport.width));
-    canvas.height = Math.max(1, Math.round(viewport.height));
-    // read back at once: on the graphics card it would have to come from there, and that takes its time to begin
-    const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-    if (!context) return null;
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    // a worker's context draws as a page's does, and pdf.js has no type for it
-    const canvasContext = context as unknown as CanvasRenderingContext2D;
     const before = complaints().lost;
-    await page.render({ canvas: null, canvasContext, viewport }).promise;
+    await draw(page, canvas, longSide);
     const { lost, damaged } = complaints();
     // the line that an app writes under a scan is not the scan
     if (lost > before) return null;
@@ -63,18 +53,43 @@ export async function drawPage(
     const encoding = canvas.convertToBlob({ type: 'image/jpeg', quality: quality ?? QUALITY });
     const { paper, ink } = lookAt(canvas);
     const isEmpty = paper === 1;
-    const isLost = isEmpty && (damaged > 0 || (await shouldShow(page)));
+    const isBlank = isEmpty && damaged === 0 && !(await shouldShow(page));
+    const isLost = isEmpty && !isBlank && (damaged > 0 || !(await showsMore(page, longSide)));
     const blob = await encoding;
     if (isLost) return null;
-    return { blob, width, height, box: sizeOf(box), isBlank: isEmpty, isBlack: ink > BLACK };
+    const { width: wide, height: high } = page.getViewport({ scale: 1 });
+    return { blob, width, height, box: { width: wide, height: high }, isBlank, isBlack: ink > BLACK };
   } finally {
     canvas.width = canvas.height = 0; // Safari keeps the memory until then
     page.cleanup();
   }
 }
 
-function sizeOf({ width, height }: { width: number; height: number }) {
-  return { width, height };
+async function draw(page: PDFPageProxy, canvas: OffscreenCanvas, longSide: number): Promise<void> {
+  const box = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: longSide / Math.max(box.width, box.height) });
+  canvas.width = Math.max(1, Math.round(viewport.width));
+  canvas.height = Math.max(1, Math.round(viewport.height));
+  // read back at once: on the graphics card it would have to come from there, and that takes its time to begin
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (!context) throw new Error('There is nothing to draw on.');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  // a worker's context draws as a page's does, and pdf.js has no type for it
+  const canvasContext = context as unknown as CanvasRenderingContext2D;
+  await page.render({ canvas: null, canvasContext, viewport }).promise;
+}
+
+/** Small print on a large sheet is lost in a small picture of it, and is there in a large one. */
+async function showsMore(page: PDFPageProxy, longSide: number): Promise<boolean> {
+  if (longSide >= LARGE) return false;
+  const canvas = new OffscreenCanvas(1, 1);
+  try {
+    await draw(page, canvas, LARGE);
+    return lookAt(canvas, LARGE).paper < 1;
+  } finally {
+    canvas.width = canvas.height = 0;
+  }
 }
 
 /** A page that holds text, or a picture that was not decoded, and shows nothing has not been drawn. The back of a sheet that was scanned is white. */
@@ -95,8 +110,8 @@ async function isDecoded({ objs, commonObjs }: PDFPageProxy, image: unknown): Pr
 }
 
 /** Shares of the whole. */
-function lookAt(canvas: OffscreenCanvas): { paper: number; ink: number } {
-  const scale = Math.min(1, GLANCE / Math.max(canvas.width, canvas.height));
+function lookAt(canvas: OffscreenCanvas, longSide = GLANCE): { paper: number; ink: number } {
+  const scale = Math.min(1, longSide / Math.max(canvas.width, canvas.height));
   const width = Math.max(1, Math.round(canvas.width * scale));
   const height = Math.max(1, Math.round(canvas.height * scale));
   const small = new OffscreenCanvas(width, height);

@@ -4,14 +4,17 @@ import { linesOf } from '../../../core/document/lines.js';
 import type { JudgedText, TextAsk } from '../pdf-job.js';
 import type { OpenPdf } from './open-pdf.js';
 import type { PDFPageProxy } from './pdfjs.js';
+import { textOfFields } from './text-of-fields.js';
 
-export async function readText(pdf: OpenPdf, { pages: most, expected, country }: TextAsk): Promise<JudgedText> {
+export async function readText(pdf: OpenPdf, { most, pages: chosen, expected, country }: TextAsk): Promise<JudgedText> {
+  const numbers = (chosen ?? Array.from({ length: pdf.numPages }, (_, index) => index + 1)).slice(0, most);
   const pages: string[][] = [];
   const hints = { today: expected.today, country };
   let judged = judgeText(pages, expected, hints);
   let hasEmptyPage = false;
   // a bill says on its first page of when and for whom it is
-  for (let number = 1; number <= Math.min(most, pdf.numPages) && !isEnough(judged); number++) {
+  for (const number of numbers) {
+    if (isEnough(judged)) break;
     const page = await pdf.getPage(number);
     // a page that cannot be read has no text, and the next one may
     const lines = await linesIn(page).catch(() => []);
@@ -30,7 +33,8 @@ function isEnough({ warnings }: Pick<JudgedText, 'warnings'>): boolean {
 
 async function linesIn(page: PDFPageProxy): Promise<string[]> {
   const { items } = await page.getTextContent();
-  return linesOf(items.flatMap((item) => ('str' in item ? [item] : [])));
+  const fields = await textOfFields(page).catch(() => []);
+  return linesOf([...items.flatMap((item) => ('str' in item ? [item] : [])), ...fields]);
 }
 
 async function isEmpty(page: PDFPageProxy): Promise<boolean> {

@@ -1,0 +1,113 @@
+/** What is said of a PDF in review: by what it shows, also where it shows it in fields, or in pictures of what was text. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
+import { until } from './camera-watch.mjs';
+import { openDocuments, say } from './document-kit.mjs';
+import * as kit from './kit.mjs';
+import { A4, lock, makeBill } from './pdf-kit.mjs';
+
+const OLD = '2019-05-10';
+/** The same as it is said. */
+const SAID = 'May 10, 2019';
+
+const A0 = [2384, 3370];
+
+describe('what is said of a PDF', () => {
+  let demo;
+  before(async () => {
+    demo = await kit.startDemo();
+  });
+  after(() => demo?.close());
+
+  const withoutEditor = (page) => page.route('**/pdf-edit.worker.js', (route) => route.abort());
+
+  async function assertSaid({ reviews, told }, how) {
+    const { sentences } = await reviews();
+    assert.ok(sentences.includes(say('document.dated', { date: SAID })), `${sentences}`);
+    assert.ok(
+      sentences.some((sentence) => sentence.startsWith(say('warning.date-too-old').split('{{')[0])),
+      `${sentences}`,
+    );
+    const { warnings, changes } = (await told('capture')).at(-1);
+    assert.ok(changes.includes(how), `${changes}`);
+    // what is sent has none any more
+    assert.deepEqual(warnings.toSorted(), ['date-too-old', 'pdf-no-text']);
+  }
+
+  it('stays where it was made smaller', async () => {
+    const opened = await openDocuments(demo, { 'max-request-bytes': 1_000_000 });
+    await kit.pick(opened.page, 'bill.pdf', await makeBill([A4], { weight: 1_500_000, date: OLD }));
+    await opened.reads('document.too-big');
+    await opened.button('document.shrink').click();
+    await assertSaid(opened, 'shrunk');
+    await opened.page.context().close();
+  });
+
+  it('stays where it was unlocked by drawing its pages', async () => {
+    const opened = await openDocuments(demo);
+    await withoutEditor(opened.page);
+    const bill = await lock(await makeBill([A4, A4], { date: OLD }), 'AES-256', { user: '1980' });
+    await kit.pick(opened.page, 'bill.pdf', bill);
+    await opened.field.fill('1980');
+    await opened.page.keyboard.press('Enter');
+    await assertSaid(opened, 're-encoded');
+    await opened.page.context().close();
+  });
+
+  it('stays where some of its pages were drawn, by what those say', async () => {
+    const opened = await openDocuments(demo);
+    const { page } = opened;
+    await withoutEditor(page);
+    const whole = await PDFDocument.load(await makeBill([A4, A4], { date: OLD }));
+    whole.insertPage(0, A4).drawText('Our new prices', { font: await whole.embedFont(StandardFonts.Helvetica) });
+    await kit.pick(page, 'bill.pdf', Buffer.from(await whole.save()));
+    await opened.reviews();
+    await opened.button('document.some-pages').click();
+    await opened.reads('document.which-pages');
+    await opened.ticks([2, 3]);
+    await opened.button('document.use-pages').click();
+    await until(async () => (await opened.told('capture')).length === 2, 'they are in review');
+    await assertSaid(opened, 're-encoded');
+    const place = await page.locator('.note-info q').locator('..').textContent();
+    assert.ok(place.trim().startsWith(`${say('document.page', { page: 1 })}:`), `as it is numbered now: ${place}`);
+    await page.context().close();
+  });
+
+  it('comes from the fields of a form too, but not from those that are not shown', async () => {
+    const opened = await openDocuments(demo);
+    const pdf = await PDFDocument.create();
+    const sheet = pdf.addPage(A4);
+    sheet.drawText('Certificate of residence, City of Vilnius', { x: 40, y: 780 });
+    sheet.drawText('Date of issue:', { x: 40, y: 740, size: 10 });
+    const form = pdf.getForm();
+    for (const [name, value, y, hidden] of [
+      ['date', '10 May 2019', 734, false],
+      ['person', 'Jonas Jonaitis', 694, false],
+      ['draft', 'Invoice date: 12 November 2031', 760, true],
+    ]) {
+      const field = form.createTextField(name);
+      field.setText(value);
+      field.addToPage(sheet, { x: 130, y, width: 200, height: 20, hidden });
+    }
+    await opened.page.evaluate(() => {
+      document.querySelector('markid-additional-step').holder = { name: 'Jonas Jonaitis' };
+    });
+    await kit.pick(opened.page, 'form.pdf', Buffer.from(await pdf.save()));
+    const { sentences } = await opened.reviews();
+    assert.ok(sentences.includes(say('document.dated', { date: SAID })), `${sentences}`);
+    const [{ warnings, changes }] = await opened.told('capture');
+    assert.deepEqual({ warnings, changes }, { warnings: ['date-too-old'], changes: ['passed'] });
+    await opened.page.context().close();
+  });
+
+  it('is not that a page cannot be shown, where its print is only too small for a small picture', async () => {
+    const opened = await openDocuments(demo);
+    const { page } = opened;
+    await kit.pick(page, 'plan.pdf', await makeBill([A4, A0, A0], { lines: 0 }));
+    await opened.reviews();
+    await page.locator('.strip img[src]').nth(2).waitFor();
+    assert.equal(await page.locator('[data-unseen]').count(), 0);
+    await page.context().close();
+  });
+});
