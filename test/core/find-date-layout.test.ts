@@ -129,3 +129,66 @@ describe('no date is better than an old one', () => {
     it(`where ${what}`, () => expect(dayIn(lines, 'GB')).to.equal(null));
   } // prettier-ignore
 });
+
+describe('a letter about an old bill has its own date', () => {
+  for (const [language, own, subject, text] of [
+    ['en', '10 November 2026', 'Payment reminder', 'Your bill dated 15 June 2026 has not been paid'],
+    ['de', '10.11.2026', 'Zahlungserinnerung', 'Rechnung 4711 vom 15.06.2026'],
+    ['fr', '10 novembre 2026', 'Rappel de paiement', 'Facture n° 4711 du 15/06/2026, échéance 01/07/2026'],
+    ['es', '10/11/2026', 'Recordatorio de pago', 'Factura nº 4711 emitida el 15/06/2026'],
+    ['it', '10/11/2026', 'Sollecito di pagamento', 'Bolletta n. 4711 del 15/06/2026 scaduta il 01/07/2026'],
+    ['pl', '10.11.2026', 'Przypomnienie o płatności', 'Faktura nr 4711 z dnia 15.06.2026, termin płatności 01.07.2026'],
+    ['lt', '2026-11-10', 'Priminimas apie skolą', 'Sąskaita Nr. 4711 išrašyta 2026-06-15, apmokėti iki 2026-07-01'],
+    ['lv', '10.11.2026', 'Atgādinājums par parādu', 'Rēķins Nr. 4711 izrakstīts 15.06.2026'],
+    ['et', '10.11.2026', 'Maksemeeldetuletus', 'Arve nr 4711 kp 15.06.2026'],
+    ['cs', '10. 11. 2026', 'Upomínka', 'Faktura č. 4711 vystavená 15. 6. 2026, splatná 1. 7. 2026'],
+    ['hu', '2026.11.10.', 'Fizetési felszólítás', '4711 számú számla kelte 2026.06.15.'],
+    ['ro', '10.11.2026', 'Somație de plată', 'Factura nr. 4711 din 15.06.2026 scadentă la 01.07.2026'],
+    ['sv', '2026-11-10', 'Betalningspåminnelse', 'Faktura nr 4711 fakturadatum 2026-06-15'],
+    ['bg', '10.11.2026', 'Покана за плащане', 'Фактура № 4711 от 15.06.2026'],
+    ['ru', '10.11.2026', 'Напоминание об оплате', 'Счет № 4711 от 15.06.2026'],
+    ['ja', '2026年11月10日', 'お支払いのお願い', '請求書発行日 2026年6月15日'],
+  ] as const) {
+    it(`under its subject or over it, in the language ${language}`, () => {
+      expect(dayIn(['Any Company', own, subject, text]), 'over').to.equal('2026-11-10');
+      expect(dayIn(['Any Company', subject, own, text]), 'under').to.equal('2026-11-10');
+      expect(dayIn(['Any Company', text]), 'the bill’s own').to.equal('2026-06-15');
+    });
+  } // prettier-ignore
+
+  it('with a word or a place to it, and with the old bill in a table', () => {
+    expect(dayIn(['Datum: 10.11.2026', 'Mahnung', 'Rechnungsdatum 15.06.2026'])).to.equal('2026-11-10');
+    expect(dayIn(['Jena, den 10.11.2026', 'Zahlungsbestätigung', 'Rechnungsdatum 15.06.2026'])).to.equal('2026-11-10');
+    const table = ['Rechnung  Datum  Betrag', '4711  15.06.2026  45,00'];
+    expect(dayIn(['10.11.2026', 'Mahnung', ...table])).to.equal('2026-11-10');
+  });
+
+  it('and is no letter where the date at the head is hardly newer, or to come', () => {
+    expect(dayIn(['20.11.2026', 'Rechnungsdatum 02.11.2026'])).to.equal('2026-11-02');
+    expect(dayIn(['10.12.2026', 'Rechnungsdatum 02.11.2026'])).to.equal('2026-11-02');
+  });
+});
+
+describe('a word behind a date', () => {
+  it('says that it was due, where there is no other', () => {
+    for (const text of [
+      'Die Rechnung war am 15.07.2026 fällig.',
+      'Die Rechnung war am 15.07.2026 zur Zahlung fällig, bitte zahlen Sie',
+      'A számla 2026.07.15-én esedékes.',
+      'La bolletta era il 15/07/2026 scaduta',
+      'Factura era la 15.07.2026 scadentă',
+      'Fakturan är 2026-07-15 förfallen',
+    ])
+      expect(dayIn(['Any Company', text]), text).to.equal(null);
+  });
+
+  it('says nothing of it, where more follows', () => {
+    for (const text of [
+      'Rechnungsdatum 02.11.2026 Fällig am 20.11.2026',
+      'Rechnungsdatum 02.11.2026 Fällig',
+      'Rechnung vom 02.11.2026 fällig am 20.11.2026',
+      'Rechnung vom 02.11.2026 zahlbar sofort',
+    ])
+      expect(dayIn(['Any Company', text]), text).to.equal('2026-11-02');
+  });
+});

@@ -24,6 +24,9 @@ const WEIGHT: Partial<Record<Standing, number>> = { issue: 4, named: 3, date: 3,
 /** What is told in so many words; other dates are believed only where nothing speaks against them. */
 const SURE: readonly Standing[] = ['issue', 'named'];
 
+/** How a letter's own date stands at its head, with hardly a word to it; a bill that it reminds of has words. */
+const OF_HEAD: readonly Standing[] = ['alone', 'place', 'date'];
+
 /** What a range or a month at the head may be called, and be the document's period all the same. */
 const LOOSE: readonly Standing[] = ['for', 'named', 'alone', 'none', 'issue'];
 
@@ -53,7 +56,11 @@ export function weighDates(candidates: readonly Candidate[], today: Date): Chose
       const isOldPaper = candidate.standing !== 'alone' && isAtHead(candidate) && last - time < LONG_AGO;
       return (now - time < LONG_AGO || (isOldPaper && candidates.length > 1)) && lastPast - time < SOON;
     });
-  const best = issue.sort((a, b) => weightOf(b) - weightOf(a) || newest(a, b, now)).at(0);
+  // what is much older than the letter's head is of a bill that it reminds of, or confirms to be paid
+  const heads = issue.filter((candidate) => isOfHead(candidate) && timeOf(candidate) <= now);
+  const head = Math.max(-Infinity, ...heads.map(timeOf));
+  const own = issue.filter((candidate) => head - timeOf(candidate) < SOON);
+  const best = own.sort((a, b) => weightOf(b) - weightOf(a) || newest(a, b, now)).at(0);
   if (best) return { candidate: best, kind: 'issue' };
   const period = periodOf(candidates, now);
   return period && !isOutdated(period, candidates, now) ? { candidate: period, kind: 'period' } : null;
@@ -65,6 +72,10 @@ function weightOf(candidate: Candidate): number {
 
 function isAtHead({ page, row }: Candidate): boolean {
   return page === 1 && row < HEAD_ROWS;
+}
+
+function isOfHead(candidate: Candidate): boolean {
+  return isAtHead(candidate) && OF_HEAD.includes(candidate.standing);
 }
 
 /** The newest, yet none that is to come where another is not. */
