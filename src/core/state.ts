@@ -133,6 +133,8 @@ export interface Capture {
   changes: readonly Change[];
   /** What its pixels, or its pages, say. */
   warnings: readonly (ImageWarning | DocumentWarning)[];
+  /** Of photos put together: what the pixels of each say. */
+  sheetWarnings?: readonly (readonly ImageWarning[])[];
   /** What its pixels say that is good. */
   praises: readonly Praise[];
   /** What was found in a PDF; absent for an image, and where it could not be looked into. */

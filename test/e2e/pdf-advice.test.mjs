@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
 import { until } from './camera-watch.mjs';
-import { openDocuments, say } from './document-kit.mjs';
+import { file, openDocuments, say } from './document-kit.mjs';
 import * as kit from './kit.mjs';
 import { A4, lock, makeBill } from './pdf-kit.mjs';
+import { startSheets } from './photo-kit.mjs';
 
 const OLD = '2019-05-10';
 /** The same as it is said. */
@@ -15,8 +17,9 @@ const A0 = [2384, 3370];
 
 describe('what is said of a PDF', () => {
   let demo;
+  let photos;
   before(async () => {
-    demo = await kit.startDemo();
+    ({ demo, photos } = await startSheets());
   });
   after(() => demo?.close());
 
@@ -98,6 +101,22 @@ describe('what is said of a PDF', () => {
     assert.ok(sentences.includes(say('document.dated', { date: SAID })), `${sentences}`);
     const [{ warnings, changes }] = await opened.told('capture');
     assert.deepEqual({ warnings, changes }, { warnings: ['date-too-old'], changes: ['passed'] });
+    await opened.page.context().close();
+  });
+
+  it('names the page that is meant, of photos that were put together', async () => {
+    const opened = await openDocuments(demo);
+    const files = [photos[1], await sharp(photos[2]).resize(600).jpeg().toBuffer(), photos[3]];
+    await opened.choosesBy(
+      'choose.button',
+      files.map((bytes, index) => file(`page ${index + 1}.jpg`, bytes)),
+    );
+    const small = say('warning.small');
+    const { sentences } = await opened.reviews();
+    assert.ok(sentences.includes(`${say('document.page', { page: 2 })}: ${small}`), `${sentences}`);
+    assert.ok(!sentences.includes(small));
+    await opened.button('document.remove-page', { page: 1 }).click();
+    await opened.page.getByText(`${say('document.page', { page: 1 })}: ${small}`, { exact: true }).waitFor();
     await opened.page.context().close();
   });
 

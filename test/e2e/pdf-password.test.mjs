@@ -89,6 +89,14 @@ describe('a PDF with a password', () => {
     });
   }
 
+  it('opens with the space that pasting puts behind it', async () => {
+    const opened = await ask();
+    await type(opened, ` ${PASSWORDS['AES-128']} `);
+    await opened.reviews();
+    assert.deepEqual((await opened.told('capture'))[0].changes, ['unlocked']);
+    await opened.page.context().close();
+  });
+
   it('that only its owner needs goes byte for byte, with the fact', async () => {
     const owned = await lock(bill, 'AES-256', {});
     assert.equal((await readPdf(owned)).isEncrypted, true);

@@ -51,6 +51,14 @@ export function shownWarnings(warnings: readonly Warning[], { changes }: Capture
   });
 }
 
+/** Of photos put together, the numbers of those that are meant; null where that is all of them, or where they are not known. */
+export function pagesOf(warning: ShownWarning, { sheetWarnings = [] }: Capture): number[] | null {
+  const pages = sheetWarnings.flatMap((warnings, index) =>
+    warnings.some((other) => other === warning) ? [index + 1] : [],
+  );
+  return pages.length === 0 || pages.length === sheetWarnings.length ? null : pages;
+}
+
 /** The sentence of a warning; `oldest` as words, null where there is no rule. */
 export function warningSentence(words: Words, warning: ShownWarning, oldest: string | null): string {
   return words.say(`warning.${warning}`, { date: oldest ?? '' });

@@ -6,7 +6,7 @@ import { isTurning } from '../../core/transition.js';
 import type { Attention } from '../attention.js';
 import { shownState } from '../shown-state.js';
 import type { Stage } from '../views/screen.js';
-import { datedView, shownWarnings, warningSentence } from './dated.js';
+import { datedView, pagesOf, shownWarnings, warningSentence } from './dated.js';
 import type { DocumentDesk } from './desk.js';
 import { emailGuideView } from './email-guide.js';
 import { heldView } from './held.js';
@@ -75,7 +75,11 @@ export class DocumentScreens {
 
   /** The sentences of what the person can mend. */
   adviceOf(capture: Capture, { words, warnings, oldest }: Stage): string[] {
-    return shownWarnings(warnings, capture).map((warning) => warningSentence(words, warning, oldest));
+    return shownWarnings(warnings, capture).map((warning) => {
+      const sentence = warningSentence(words, warning, oldest);
+      const pages = pagesOf(warning, capture);
+      return pages === null ? sentence : `${words.say('document.page', { page: pages.join(', ') })}: ${sentence}`;
+    });
   }
 
   mailView({ words }: Pick<Stage, 'words'>): TemplateResult {

@@ -207,6 +207,10 @@ export const documentPages = css`
       border-color: Highlight;
       color: Highlight;
     }
+    .note-info svg,
+    .viewer svg {
+      color: CanvasText;
+    }
     .leaf {
       outline: 1px solid;
       outline-offset: -1px;

@@ -11,7 +11,8 @@ import { type PdfPage, writePdf } from './write-pdf.js';
 export interface Combined {
   blob: Blob;
   changes: Change[];
-  warnings: ImageWarning[];
+  /** Of each that could be used. */
+  warnings: readonly (readonly ImageWarning[])[];
   /** Those that could be used. */
   kept: readonly Source[];
 }
@@ -49,7 +50,7 @@ export async function combine(
   return {
     blob: writePdf(pages),
     changes: [...changes],
-    warnings: [...new Set(all.flatMap((sheet) => sheet.warnings))],
+    warnings: all.map((sheet) => sheet.warnings),
     kept,
   };
 }

@@ -31,6 +31,8 @@ export interface Made {
   blob: Blob;
   changes: readonly Change[];
   warnings: readonly ImageWarning[];
+  /** Of photos put together: those of each. */
+  sheetWarnings?: readonly (readonly ImageWarning[])[];
   pdf: PdfDocument;
   /** Null where it cannot be looked into: then it goes as it is. */
   opened: IsOpen | null;
@@ -64,11 +66,12 @@ async function begin(signal: AbortSignal, making: Making): Promise<Made> {
   const { source, room, assetBase, worker, read } = making;
   const { sheets, edit } = source;
   if (sheets) {
-    const { blob, changes, warnings, kept } = await combine(signal, sheets, room, worker);
+    const { blob, changes, warnings: sheetWarnings, kept } = await combine(signal, sheets, room, worker);
+    const warnings = [...new Set(sheetWarnings.flat())];
     const leftOut = source.leftOut + sheets.length - kept.length;
     // else the very same: whoever asked for it knows it by that
     if (kept.length < sheets.length) making.source = { ...source, sheets: kept, leftOut };
-    return expectOpen(await openToSee(signal, making, { blob, changes, warnings }));
+    return { ...expectOpen(await openToSee(signal, making, { blob, changes, warnings })), sheetWarnings };
   }
   if (edit?.plain) return expectOpen(await openToSee(signal, making, edit.plain));
   // the type by its bytes, not the one that came with the file

@@ -48,6 +48,7 @@ async function captureOf(signal: AbortSignal, making: Making): Promise<Capture> 
     originalDigest: isOther ? original : digest,
     changes: changes.length > 0 ? [...new Set(changes)] : ['passed'],
     warnings: [...new Set([...made.warnings, ...(look?.warnings ?? [])])],
+    ...(made.sheetWarnings && { sheetWarnings: made.sheetWarnings }),
     praises: [],
     ...(look && { report: look.report, pages: pdf }),
   };

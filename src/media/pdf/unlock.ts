@@ -14,6 +14,20 @@ export async function unlock(
   assetBase: URL | null,
   read: ReadText,
 ): Promise<Plain | 'wrong'> {
+  const unlocked = await unlockWith(signal, blob, password, assetBase, read);
+  // whoever pastes a password, or has it completed by a phone's keyboard, gets a space with it
+  const trimmed = password.trim();
+  if (unlocked !== 'wrong' || trimmed === '' || trimmed === password) return unlocked;
+  return unlockWith(signal, blob, trimmed, assetBase, read);
+}
+
+async function unlockWith(
+  signal: AbortSignal,
+  blob: Blob,
+  password: string,
+  assetBase: URL | null,
+  read: ReadText,
+): Promise<Plain | 'wrong'> {
   const unlocked = await unlockPdf(signal, blob, password, assetBase);
   if (unlocked.kind === 'plain') return { blob: unlocked.blob, changes: ['unlocked'] };
   // what one reader calls wrong or broken, the other may open: encodings of passwords differ
