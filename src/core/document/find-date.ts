@@ -5,7 +5,8 @@ import { isOfEnd } from './dates/labels.js';
 import { dayOrdersOf } from './dates/day-order.js';
 import type { DayOrder } from './dates/read-dates.js';
 import { rowsOf } from './dates/rows.js';
-import { dayOf, weighDates, type Candidate } from './dates/weigh-date.js';
+import { REMINDER } from './dates/label-words.js';
+import { dayOf, HEAD_ROWS, isOfAnOlder, weighDates, type Candidate } from './dates/weigh-date.js';
 
 /** What helps to read a date: the day on which it is read, and the country that the document is from. */
 export interface DateHints {
@@ -34,9 +35,11 @@ export function findDate(pages: readonly (readonly string[])[], hints: DateHints
 function read(pages: readonly (readonly string[])[], order: DayOrder, today: Date): Dated | null {
   const candidates: Candidate[] = [];
   let left = MOST_LINES;
-  pages.forEach((lines, index) => {
+  let isReminder = false;
+  for (const [index, lines] of pages.entries()) {
     const rows = rowsOf(lines.slice(0, left), order, today);
     left -= rows.length;
+    if (index === 0) isReminder = rows.slice(0, HEAD_ROWS).some(({ text }) => REMINDER.test(text));
     const standings = new Standings(rows);
     rows.forEach((row, at) => {
       let begun: Candidate | undefined;
@@ -49,9 +52,9 @@ function read(pages: readonly (readonly string[])[], order: DayOrder, today: Dat
         candidates.push(begun);
       }
     });
-  });
+  }
   const chosen = weighDates(candidates, today);
-  if (!chosen) return null;
+  if (!chosen || (isReminder && isOfAnOlder(chosen, candidates, today))) return null;
   const { date, line, page } = chosen.candidate;
   return { day: isoOf(date.year, date.month, dayOf(date)), kind: chosen.kind, line, page };
 }

@@ -1,5 +1,5 @@
 /** Finds what is written about a date: before it, over it, under it, or in the head of its column. Knows how pages are laid out. */
-import { DUE_BEHIND, SUBJECT } from './label-words.js';
+import { DUE_BEHIND } from './label-words.js';
 import { isOfDate, labelIn, labelsAlong, type Label } from './labels.js';
 import type { PlacedDate, Row } from './rows.js';
 
@@ -18,8 +18,6 @@ const SUFFIX = /^[\s.,;:)-]*(?:d|r|g|m|г|a|гг|an|en|i)?[\s.,;:)]*(?:n[ro]\.? 
 /** A line that begins with a day: of a payment, say, if there is money in it as well. */
 const ENTRY = /^\d{1,2}(?:[./-]\d{1,2}| \p{L}{3,})/u;
 const MONEY = /\d,\d\d(?!\d)|\d\.\d\d(?![\d.])|€|\$|£|\beur\b|\bkwh\b/;
-/** What a subject such as `Payment reminder` looks like, and is not. */
-const OF_SUBJECT: readonly Label[] = ['due', 'past', 'for'];
 
 export class Standings {
   readonly #rows: readonly Row[];
@@ -71,17 +69,10 @@ export class Standings {
   }
 
   #around(at: number, date: PlacedDate, row: Row, after: string): Standing {
-    const isListed =
-      MONEY.test(row.text) ||
-      row.cells.some(({ text }, index) => index !== date.cell && /\d/.test(text) && !/[\p{L}:]/u.test(text));
-    const labelled = (text: string) => {
-      const label = labelIn(text);
-      return !isListed && OF_SUBJECT.includes(label) && SUBJECT.test(text) ? 'none' : label;
-    };
     const previous = row.cells[date.cell - 1];
     const previousHasDate = row.dates.some(({ cell }) => cell === date.cell - 1);
     if (previous && !previousHasDate) {
-      const label = labelled(phraseOf(previous.text));
+      const label = labelIn(phraseOf(previous.text));
       if (label !== 'none') return label;
       const isLabel = /\p{L}/u.test(previous.text) && !/\d/.test(previous.text);
       const over = this.#over(at, date, date.cell - 1);
@@ -98,23 +89,26 @@ export class Standings {
       return label === 'named' || MONEY.test(row.text) ? 'none' : label;
     }
     const over = this.#taken.has(at - 1) ? null : this.#over(at, date);
-    const label = over === null ? 'none' : labelled(phraseOf(over));
+    const label = over === null ? 'none' : labelIn(phraseOf(over));
     if (label !== 'none') return label;
     const next = row.cells[date.cell + 1];
     if (next && !/\d/.test(next.text)) {
-      const behind = labelled(next.text);
+      const behind = labelIn(next.text);
       if (behind !== 'none') return behind;
     }
     const under = this.#rows[at + 1];
     if (row.cells.length === 1 && under?.cells.length === 1 && !/\d/.test(under.text)) {
-      const below = labelled(under.text);
+      const below = labelIn(under.text);
       if (below !== 'none') {
         this.#taken.add(at + 1);
         return below;
       }
     }
+    const isInTable = row.cells.some(
+      ({ text }, index) => index !== date.cell && /\d/.test(text) && !/[\p{L}:]/u.test(text),
+    );
     const isOfAnother = over !== null && isOfDate(over);
-    return isListed || isOfAnother ? 'none' : 'alone';
+    return isInTable || isOfAnother || MONEY.test(row.text) ? 'none' : 'alone';
   }
 
   /** The words right over a cell, if there are only words. */

@@ -140,14 +140,10 @@ export const DUE: ByLanguage = {
   sv: 'forfall|betal|senast|oss tillhanda|autogiro|dras',
   nl: 'verval|betaal|voldoen|uiterlijk|incasso',
 };
-export const DUE_JA = '期限|期日|支払|振替|引落|引き落|納期|納付';
 /** Behind a date and alone there: `war am 15.07. fällig`. With more behind it, it is of the next date, or of none. */
 export const DUE_BEHIND =
   /^(?:-[a-z]{2})? ?(?:zur zahlung )?(?:fallig|faellig|esedekes|splatn[aey]|scadent[ae]?|scadut[ao]|vencid[ao]|echue?|wymagaln[aey]|forfallen|期限) ?(?:$|[.,;!])/;
-
-/** What a letter about an old bill calls itself. Over its date or under it, that says nothing of the date. */
-export const SUBJECT =
-  /reminder|confirmation|erinnerung|mahnung|aufforderung|bestatigung|rappel|relance|wezwani|przypomnien|potwierdzen|sollecit|conferma|recordatorio|reclamacion|priminim|raginim|patvirtin|atgadinaj|bridinaj|apstiprinaj|meeldetulet|kinnitus|upomin|potvrzen|felszolit|emlekezteto|visszaigazol|somati|notificare|paminnelse|inkassokrav|bekraftelse|herinnering|aanmaning|напом(?:н|ин)|покана|требовани|потвържд|подтвержд|督促|お願い/;
+export const DUE_JA = '期限|期日|支払|振替|引落|引き落|納期|納付';
 
 /** What a document speaks of as having happened: a payment, a reading, an earlier document. */
 export const PAST: ByLanguage = {
@@ -193,6 +189,10 @@ export const EARLIER =
 /** The same of one to come. */
 export const LATER =
   'next|future|kit(as|a|os|o|i) |sekanc|busim|nakam|jargmi|nastepn|kolejn|nachste|kunftig|prochain|proxim|prossim|urmato|kovetkezo|pristi|следующ|следващ|nasta|kommande|volgende';
+
+/** What a letter calls itself that asks again for the money of an old bill. */
+export const REMINDER =
+  /reminder|erinnerung|mahnung|mahn(?:schreiben|datum)|aufforderung|rappel|relance|wezwani|przypomnien|sollecit|recordatorio|priminim|raginim|atgadinaj|bridinaj|meeldetulet|upomin|felszolit|emlekezteto|somati|paminnelse|inkassokrav|herinnering|aanmaning|напом(?:н|ин)|покана|требовани|督促/;
 
 /** What is made and dated like a bill, and is none. */
 export const BINDING =

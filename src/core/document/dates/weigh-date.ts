@@ -24,9 +24,6 @@ const WEIGHT: Partial<Record<Standing, number>> = { issue: 4, named: 3, date: 3,
 /** What is told in so many words; other dates are believed only where nothing speaks against them. */
 const SURE: readonly Standing[] = ['issue', 'named'];
 
-/** How a letter's own date stands at its head, with hardly a word to it; a bill that it reminds of has words. */
-const OF_HEAD: readonly Standing[] = ['alone', 'place', 'date'];
-
 /** What a range or a month at the head may be called, and be the document's period all the same. */
 const LOOSE: readonly Standing[] = ['for', 'named', 'alone', 'none', 'issue'];
 
@@ -39,7 +36,7 @@ const LATE = 62 * DAY;
 /** Nobody waits longer for the money. */
 const LATEST_DUE = 92 * DAY;
 /** Without a word to it, a date is the letter's own only at its head. */
-const HEAD_ROWS = 20;
+export const HEAD_ROWS = 20;
 
 /** The document's own date; null where none is, or where it is not sure which. */
 export function weighDates(candidates: readonly Candidate[], today: Date): Chosen | null {
@@ -56,14 +53,22 @@ export function weighDates(candidates: readonly Candidate[], today: Date): Chose
       const isOldPaper = candidate.standing !== 'alone' && isAtHead(candidate) && last - time < LONG_AGO;
       return (now - time < LONG_AGO || (isOldPaper && candidates.length > 1)) && lastPast - time < SOON;
     });
-  // what is much older than the letter's head is of a bill that it reminds of, or confirms to be paid
-  const heads = issue.filter((candidate) => isOfHead(candidate) && timeOf(candidate) <= now);
-  const head = Math.max(-Infinity, ...heads.map(timeOf));
-  const own = issue.filter((candidate) => head - timeOf(candidate) < SOON);
-  const best = own.sort((a, b) => weightOf(b) - weightOf(a) || newest(a, b, now)).at(0);
+  const best = issue.sort((a, b) => weightOf(b) - weightOf(a) || newest(a, b, now)).at(0);
   if (best) return { candidate: best, kind: 'issue' };
   const period = periodOf(candidates, now);
   return period && !isOutdated(period, candidates, now) ? { candidate: period, kind: 'period' } : null;
+}
+
+/**
+ * Of a letter that reminds of a bill: whether that bill's date was taken, and not the letter's own, which is at its head,
+ * whatever is written to it.
+ */
+export function isOfAnOlder({ candidate: chosen }: Chosen, candidates: readonly Candidate[], today: Date): boolean {
+  const now = today.getTime() + DAY;
+  return candidates.some((candidate) => {
+    const time = timeOf(candidate);
+    return isAtHead(candidate) && candidate.date.day > 0 && time <= now && time - timeOf(chosen) >= SOON;
+  });
 }
 
 function weightOf(candidate: Candidate): number {
@@ -72,10 +77,6 @@ function weightOf(candidate: Candidate): number {
 
 function isAtHead({ page, row }: Candidate): boolean {
   return page === 1 && row < HEAD_ROWS;
-}
-
-function isOfHead(candidate: Candidate): boolean {
-  return isAtHead(candidate) && OF_HEAD.includes(candidate.standing);
 }
 
 /** The newest, yet none that is to come where another is not. */
