@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { until } from './camera-watch.mjs';
 import { file, openDocuments, say } from './document-kit.mjs';
 import * as kit from './kit.mjs';
-import { A4, lock, makeBill } from './pdf-kit.mjs';
+import { A4, lock, makeBill, readPdf } from './pdf-kit.mjs';
 import { startSheets } from './photo-kit.mjs';
 
 const OLD = '2019-05-10';
@@ -77,6 +77,46 @@ describe('what is said of a PDF', () => {
     await page.context().close();
   });
 
+  it('stays where only some of its pages are sent of a file that was made smaller, which takes them as they were', async () => {
+    const opened = await openDocuments(demo, { 'max-request-bytes': 2_000_000 });
+    const { page, button } = opened;
+    const bill = await makeBill([A4, A4, A4], { weight: 1_500_000, date: OLD });
+    await kit.pick(page, 'bill.pdf', bill);
+    await opened.reads('document.too-big');
+    await button('document.shrink').click();
+    await opened.reviews();
+    for (const [ticked, count] of [
+      [[2, 3], 2],
+      [[2], 1],
+    ]) {
+      await button('document.some-pages').click();
+      await opened.reads('document.which-pages');
+      await opened.ticks(ticked);
+      await button('document.use-pages').click();
+      await until(async () => (await opened.told('capture')).at(-1).pages === count, 'they are made');
+      await opened.reads('review.heading-pdf');
+    }
+    const { sentences } = await opened.reviews();
+    assert.ok(sentences.includes(say('document.dated', { date: SAID })), `${sentences}`);
+    const { warnings, changes } = (await opened.told('capture')).at(-1);
+    assert.deepEqual({ warnings, changes }, { warnings: ['date-too-old'], changes: ['pages-chosen'] });
+    await opened.sends();
+    const [arrived, original] = await Promise.all([demo.sandbox.received.at(-1).bytes, bill].map(readPdf));
+    assert.deepEqual(arrived.pages, [original.pages[2]], 'the third, chosen as the second of what was left');
+    await page.context().close();
+  });
+
+  it('is of what is sent: a lock of its owner’s is none where the pages were drawn anew', async () => {
+    const opened = await openDocuments(demo, { 'max-request-bytes': 1_000_000 });
+    const bill = await lock(await makeBill([A4], { weight: 1_500_000 }), 'AES-256', {});
+    await kit.pick(opened.page, 'bill.pdf', bill);
+    await opened.reads('document.too-big');
+    await opened.button('document.shrink').click();
+    await opened.reviews();
+    assert.deepEqual((await opened.told('capture')).at(-1).warnings, ['pdf-no-text']);
+    await opened.page.context().close();
+  });
+
   it('comes from the fields of a form too, but not from those that are not shown', async () => {
     const opened = await openDocuments(demo);
     const pdf = await PDFDocument.create();
@@ -87,7 +127,8 @@ describe('what is said of a PDF', () => {
     for (const [name, value, y, hidden] of [
       ['date', '10 May 2019', 734, false],
       ['person', 'Jonas Jonaitis', 694, false],
-      ['draft', 'Invoice date: 12 November 2031', 760, true],
+      // would be believed before the one that is shown
+      ['draft', 'Invoice date: 3 June 2021', 760, true],
     ]) {
       const field = form.createTextField(name);
       field.setText(value);

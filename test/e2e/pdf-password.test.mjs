@@ -64,6 +64,7 @@ describe('a PDF with a password', () => {
       assert.ok(dark > 500, `dark pixels of the page: ${dark}`);
       assert.equal(tiles, 3);
       assert.ok(sentences.includes(say('document.was-unlocked')), `${sentences}`);
+      assert.ok(sentences.includes(say('document.nothing-else')), `${sentences}`);
       const [capture] = await told('capture');
       assert.deepEqual(capture.changes, ['unlocked']);
       assert.equal(capture.kind, 'pdf');

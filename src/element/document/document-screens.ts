@@ -109,12 +109,11 @@ export class DocumentScreens {
     const shown = shownState(state);
     if ('held' in shown) return shown.held;
     if (shown.phase !== 'reviewing' || shown.capture !== this.#choosing) return null;
-    const { source, report, pages, blob, changes } = shown.capture;
+    const { source, report, pages } = shown.capture;
     if (!report) return null;
-    // of what is shown now, whatever it was made from
-    const plain = { blob, changes: changes.filter((change) => change !== 'passed') };
+    const plain = source.edit?.plain;
     return {
-      source: { ...source, edit: { plain } },
+      source: { ...source, edit: plain ? { plain } : {} },
       need: 'pages',
       facts: report.facts,
       isSigned: report.facts.isSigned,
@@ -132,7 +131,10 @@ export class DocumentScreens {
         verbs.rework(edited({ shrink: true }));
       },
       choosePages: (pages) => {
-        verbs.rework(edited({ pages }));
+        // of the file that was chosen, and not of pictures of its pages
+        const { pages: numbers, shrink } = this.#choosing?.source.edit ?? {};
+        const chosen = pages.map((page) => numbers?.[page - 1] ?? page);
+        verbs.rework(edited({ pages: chosen, ...(shrink && { shrink }) }));
         this.#choose(null);
       },
       dismiss: () => {

@@ -12,6 +12,7 @@ export function madeAnewView(words: Words, { changes, report }: Capture): Templa
     ...(isUnlocked
       ? [words.say(isDrawn ? 'document.was-redrawn' : isSigned ? 'document.signed-locked' : 'document.was-unlocked')]
       : []),
+    ...(isUnlocked && !isSigned && changes.length === 1 ? [words.say('document.nothing-else')] : []),
     ...(changes.includes('shrunk') ? [words.say('document.was-shrunk')] : []),
     ...(isDrawn && !isUnlocked && changes.includes('pages-chosen') ? [words.say('document.was-drawn')] : []),
   ];

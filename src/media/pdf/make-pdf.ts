@@ -36,7 +36,7 @@ export interface Made {
   pdf: PdfDocument;
   /** Null where it cannot be looked into: then it goes as it is. */
   opened: IsOpen | null;
-  /** What the file said of itself before anything was drawn anew. */
+  /** What the file says of itself; of a signature, what it said before anything was done to it. */
   facts: DocumentFacts | null;
   /** What its text said before its pages became pictures; null where they did not. */
   said: JudgedText | null;
@@ -151,7 +151,12 @@ async function chosen(signal: AbortSignal, { source, assetBase, read }: Making, 
   const next = expectOpen(
     await open(signal, assetBase, { blob, changes: [...made.changes, ...road], warnings: made.warnings, said }),
   );
-  return { ...next, facts: next.facts && { ...next.facts, isSigned: facts?.isSigned ?? false } };
+  return withSignature(next, facts);
+}
+
+/** What is said is of the file that is sent, but that it was signed before. */
+function withSignature(made: Made, before: DocumentFacts | null): Made {
+  return { ...made, facts: made.facts && { ...made.facts, isSigned: before?.isSigned ?? false } };
 }
 
 /** Small enough to be sent, where the person wants that; otherwise the question whether they do. */
@@ -183,7 +188,7 @@ async function within(
         said,
       }),
     );
-    return { ...next, facts };
+    return withSignature(next, facts);
   }
   // what is left of one page cannot be less
   throw facts.pages > 1 ? hold('pages') : failure;

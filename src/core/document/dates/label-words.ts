@@ -192,7 +192,7 @@ export const LATER =
 
 /** What a letter calls itself that asks again for the money of an old bill. */
 export const REMINDER =
-  /reminder|erinnerung|mahnung|mahn(?:schreiben|datum)|aufforderung|rappel|relance|wezwani|przypomnien|sollecit|recordatorio|priminim|raginim|atgadinaj|bridinaj|meeldetulet|upomin|felszolit|emlekezteto|somati|paminnelse|inkassokrav|herinnering|aanmaning|напом(?:н|ин)|покана|требовани|督促/;
+  /reminder|overdue|unpaid|not (?:yet )?been paid|nicht (?:bezahlt|beglichen)|erinnerung|mahnung|mahn(?:schreiben|datum)|aufforderung|rappel|relance|wezwani|przypomnien|sollecit|recordatorio|priminim|raginim|atgadinaj|bridinaj|meeldetulet|upomin|felszolit|emlekezteto|somati|paminnelse|inkassokrav|herinnering|aanmaning|напом(?:н|ин)|покана|требовани|督促/;
 
 /** What is made and dated like a bill, and is none. */
 export const BINDING =

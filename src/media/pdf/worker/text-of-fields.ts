@@ -6,6 +6,7 @@ import type { PDFPageProxy } from './pdfjs.js';
 interface Annotation {
   /** Left, bottom, right, top, in points. */
   rect: readonly [number, number, number, number];
+  annotationFlags?: number;
   /** Text and choice; absent for what is no field. */
   fieldType?: string;
   fieldValue?: unknown;
@@ -14,13 +15,24 @@ interface Annotation {
   textContent?: readonly string[];
 }
 
+/** Flags of what is not shown: hidden, and not for a screen (ISO 32000-2, table 167). */
+const UNSEEN = 0b10_0010;
+
 /** Points: a field is higher than its letters, which are no larger than those around it. */
 const LARGEST = 10;
 
-/** Of those that are seen. */
+/** Of those that are seen, in no order. */
 export async function textOfFields(page: PDFPageProxy): Promise<TextPiece[]> {
   const annotations = (await page.getAnnotations()) as Annotation[];
-  return annotations.flatMap((annotation) => piecesOf(annotation));
+  const view = page.view as unknown as Annotation['rect'];
+  return annotations.filter((annotation) => isSeen(annotation, view)).flatMap(piecesOf);
+}
+
+/** pdf.js gives every field of a form, and a note that is hidden. */
+function isSeen({ annotationFlags = 0, rect }: Annotation, view: Annotation['rect']): boolean {
+  const [left, bottom, right, top] = rect;
+  const isOnPage = left < view[2] && right > view[0] && bottom < view[3] && top > view[1];
+  return (annotationFlags & UNSEEN) === 0 && right > left && top > bottom && isOnPage;
 }
 
 function piecesOf(annotation: Annotation): TextPiece[] {
