@@ -15,38 +15,29 @@ export function summaryReporter() {
       process.stdout.write(`${failed ? '✖' : '✔'} ${path.relative(process.cwd(), testFile)}: ${counts.join(', ')}\n`);
     },
     onTestRunFinished({ sessions }) {
-      process.send?.({ ...sum(sessions), failures: sessions.flatMap(failuresOf) });
+      process.send?.(sum(sessions));
     },
   };
 }
 
 function sum(sessions) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const session of sessions) {
-    const own = { passed: 0, failed: 0, skipped: 0 };
-    count(session.testResults, own);
-    // a file that never reported (does not load, crashed, timed out) or failed outside its tests
-    if (!session.passed && own.failed === 0) own.failed = 1;
-    for (const key of Object.keys(total)) total[key] += own[key];
-  }
-  return total;
+  const tests = sessions.flatMap(({ testResults }) => testsOf(testResults));
+  const skipped = tests.filter((test) => test.skipped).length;
+  const passed = tests.filter((test) => test.passed && !test.skipped).length;
+  const failures = sessions.flatMap(failuresOf);
+  return { passed, skipped, failed: failures.length, failures };
 }
 
-function count(suite, total) {
-  for (const test of suite?.tests ?? []) total[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
-  for (const inner of suite?.suites ?? []) count(inner, total);
+function testsOf(suite) {
+  return suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : [];
 }
 
-/** A line for each test of a session that failed, or for the file where it is the file that did. */
+/** A line for each test that failed, or for a file that never reported (does not load, crashed, timed out) or failed outside its tests. */
 function failuresOf({ testFile, testResults, passed, errors }) {
   const file = path.relative(process.cwd(), testFile);
-  const named = failedTests(testResults).map(({ name, error }) => failureOf(file, name, error));
+  const failed = testsOf(testResults).filter((test) => !test.passed && !test.skipped);
+  const named = failed.map(({ name, error }) => failureOf(file, name, error));
   return passed || named.length ? named : [failureOf(file, 'did not end well', errors[0])];
-}
-
-function failedTests(suite) {
-  const own = (suite?.tests ?? []).filter(({ passed, skipped }) => !passed && !skipped);
-  return [...own, ...(suite?.suites ?? []).flatMap(failedTests)];
 }
 
 /** What failed, in a line. */

@@ -169,18 +169,19 @@ describe('the eye', () => {
 
 /** What is seen after three frames, each with a noise of its own. */
 function see(scene: Scene, guide: Guide = 'document'): Sight {
-  const eye = new Eye(guide);
-  eye.look(draw(scene), 0);
-  eye.look(draw(scene), 100);
-  return eye.look(draw(scene), 200);
+  return lookThrice(guide, () => draw(scene));
 }
 
 /** What is seen of the same frame three times. */
 function look(frame: LumaFrame, guide: Guide): Sight {
+  return lookThrice(guide, () => frame);
+}
+
+function lookThrice(guide: Guide, next: () => LumaFrame): Sight {
   const eye = new Eye(guide);
-  eye.look(frame, 0);
-  eye.look(frame, 100);
-  return eye.look(frame, 200);
+  eye.look(next(), 0);
+  eye.look(next(), 100);
+  return eye.look(next(), 200);
 }
 
 /** Each within two hundredths, whichever comes first. */

@@ -9,6 +9,11 @@ export function pagesBetween(from: string, to: string, pages: number): number[] 
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+/** 1, 2, 3 and so on. */
+export function pagesUpTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}
+
 /** Digits as people type them, those of a Japanese keyboard too. */
 function pageNumber(typed: string): number | null {
   const digits = typed.normalize('NFKC').trim();

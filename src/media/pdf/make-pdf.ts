@@ -30,8 +30,7 @@ export interface Making {
 export interface Made {
   blob: Blob;
   changes: readonly Change[];
-  warnings: readonly ImageWarning[];
-  /** Of photos put together: those of each. */
+  /** Of photos put together: what the pixels of each say; absent for any other file. */
   sheetWarnings?: readonly (readonly ImageWarning[])[];
   pdf: PdfDocument;
   /** Null where it cannot be looked into: then it goes as it is. */
@@ -67,11 +66,10 @@ async function begin(signal: AbortSignal, making: Making): Promise<Made> {
   const { sheets, edit } = source;
   if (sheets) {
     const { blob, changes, warnings: sheetWarnings, kept } = await combine(signal, sheets, room, worker);
-    const warnings = [...new Set(sheetWarnings.flat())];
     const leftOut = source.leftOut + sheets.length - kept.length;
     // else the very same: whoever asked for it knows it by that
     if (kept.length < sheets.length) making.source = { ...source, sheets: kept, leftOut };
-    return { ...expectOpen(await openToSee(signal, making, { blob, changes, warnings })), sheetWarnings };
+    return { ...expectOpen(await openToSee(signal, making, { blob, changes })), sheetWarnings };
   }
   if (edit?.plain) return expectOpen(await openToSee(signal, making, edit.plain));
   // the type by its bytes, not the one that came with the file
@@ -87,12 +85,8 @@ async function begin(signal: AbortSignal, making: Making): Promise<Made> {
   return expectOpen(await openToSee(signal, making, plain));
 }
 
-interface Opening extends Plain {
-  warnings?: readonly ImageWarning[];
-}
-
 /** Where nothing more is to be done to it, it is seen before anything else is known. */
-function openToSee(signal: AbortSignal, making: Making, opening: Opening): Promise<Made | Locked> {
+function openToSee(signal: AbortSignal, making: Making, opening: Plain): Promise<Made | Locked> {
   const { source, assetBase, glimpsed } = making;
   if (source.edit?.pages ?? source.edit?.shrink) return open(signal, assetBase, opening);
   return open(signal, assetBase, opening, async ({ pages, size }, pdf) => {
@@ -107,7 +101,7 @@ function openToSee(signal: AbortSignal, making: Making, opening: Opening): Promi
 async function open(
   signal: AbortSignal,
   assetBase: URL | null,
-  { blob, changes, warnings = [], said = null }: Opening,
+  { blob, changes, said = null }: Plain,
   see?: (opened: IsOpen, pdf: PdfDocument) => Promise<void>,
 ): Promise<Made | Locked> {
   const pdf = new PdfDocument(blob, assetBase);
@@ -115,12 +109,12 @@ async function open(
   if (answer?.kind !== 'open') pdf.close();
   if (answer?.kind === 'corrupt') throw new Failure('file-corrupt');
   if (answer?.kind === 'locked') return answer;
-  if (!answer) return { blob, changes, warnings, pdf, opened: null, facts: null, said };
+  if (!answer) return { blob, changes, pdf, opened: null, facts: null, said };
   try {
     await see?.(answer, pdf);
     // where they do not come: as many pages as it has, and nothing else that is known
     const facts = (await pdf.facts(signal)) ?? { ...UNKNOWN, pages: answer.pages };
-    return { blob, changes, warnings, pdf, opened: answer, facts, said };
+    return { blob, changes, pdf, opened: answer, facts, said };
   } catch (error) {
     pdf.close();
     throw error;
@@ -148,9 +142,7 @@ async function chosen(signal: AbortSignal, { source, assetBase, read }: Making, 
   if (!blob || !opened) throw new Failure('file-corrupt', { cause: 'its pages cannot be taken apart' });
   pdf.close();
   const road = copied ? (['pages-chosen'] as const) : (['pages-chosen', 're-encoded'] as const);
-  const next = expectOpen(
-    await open(signal, assetBase, { blob, changes: [...made.changes, ...road], warnings: made.warnings, said }),
-  );
+  const next = expectOpen(await open(signal, assetBase, { blob, changes: [...made.changes, ...road], said }));
   return withSignature(next, facts);
 }
 
@@ -184,7 +176,6 @@ async function within(
       await open(signal, assetBase, {
         blob: smaller,
         changes: [...made.changes, 'shrunk'],
-        warnings: made.warnings,
         said,
       }),
     );

@@ -29,7 +29,7 @@ export async function preparePdf(
 
 async function captureOf(signal: AbortSignal, making: Making): Promise<Capture> {
   const made = await makePdf(signal, making);
-  const { blob, changes, pdf } = made;
+  const { blob, changes, sheetWarnings, pdf } = made;
   const source = withoutPassword(making.source);
   const isOther = source.sheets === undefined && changes.length > 0;
   const [digest, original, look] = await Promise.all([
@@ -47,8 +47,8 @@ async function captureOf(signal: AbortSignal, making: Making): Promise<Capture> 
     // of photos that became one file, that file is all there is to know again
     originalDigest: isOther ? original : digest,
     changes: changes.length > 0 ? [...new Set(changes)] : ['passed'],
-    warnings: [...new Set([...made.warnings, ...(look?.warnings ?? [])])],
-    ...(made.sheetWarnings && { sheetWarnings: made.sheetWarnings }),
+    warnings: [...new Set([...(sheetWarnings ?? []).flat(), ...(look?.warnings ?? [])])],
+    ...(sheetWarnings && { sheetWarnings }),
     praises: [],
     ...(look && { report: look.report, pages: pdf }),
   };

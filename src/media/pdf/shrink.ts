@@ -1,4 +1,5 @@
 /** Draws the pages of a PDF anew as pictures in a new one, legible first and small enough. Knows neither element nor file. */
+import { pagesUpTo } from '../../core/document/page-choice.js';
 import { readJpegComponents } from '../../core/header/jpeg-components.js';
 import { LIMITS } from '../../core/limits.js';
 import type { PdfDocument } from './pdf-document.js';
@@ -26,7 +27,7 @@ const AROUND = 1000;
 
 /** Null where a page cannot be drawn, or where even the smallest size does not fit into `room` bytes. `pages`: how many. */
 export async function shrink(signal: AbortSignal, pdf: PdfDocument, pages: number, room: number): Promise<Blob | null> {
-  const all = Array.from({ length: pages }, (_, index) => index + 1);
+  const all = pagesUpTo(pages);
   for (const size of SIZES) {
     const drawn = await draw(signal, pdf, all, size, room);
     if (drawn === 'unable') return null;

@@ -1,4 +1,5 @@
 /** Takes the password from a PDF that was opened with it: without drawing anything anew where that can be. Knows no person. */
+import { pagesUpTo } from '../../core/document/page-choice.js';
 import { Failure } from '../../core/failure.js';
 import { LIMITS } from '../../core/limits.js';
 import type { Plain } from '../../core/state.js';
@@ -14,20 +15,6 @@ export async function unlock(
   assetBase: URL | null,
   read: ReadText,
 ): Promise<Plain | 'wrong'> {
-  const unlocked = await unlockWith(signal, blob, password, assetBase, read);
-  // whoever pastes a password, or has it completed by a phone's keyboard, gets a space with it
-  const trimmed = password.trim();
-  if (unlocked !== 'wrong' || trimmed === '' || trimmed === password) return unlocked;
-  return unlockWith(signal, blob, trimmed, assetBase, read);
-}
-
-async function unlockWith(
-  signal: AbortSignal,
-  blob: Blob,
-  password: string,
-  assetBase: URL | null,
-  read: ReadText,
-): Promise<Plain | 'wrong'> {
   const unlocked = await unlockPdf(signal, blob, password, assetBase);
   if (unlocked.kind === 'plain') return { blob: unlocked.blob, changes: ['unlocked'] };
   // what one reader calls wrong or broken, the other may open: encodings of passwords differ
@@ -35,14 +22,18 @@ async function unlockWith(
   try {
     const opened = await pdf.open(signal);
     if (opened?.kind !== 'open') {
-      if (opened?.kind === 'locked' || unlocked.kind === 'wrong-password') return 'wrong';
+      if (opened?.kind === 'locked' || unlocked.kind === 'wrong-password') {
+        // whoever pastes a password, or has it completed by a phone's keyboard, gets a space with it
+        const trimmed = password.trim();
+        if (trimmed === '' || trimmed === password) return 'wrong';
+        return await unlock(signal, blob, trimmed, assetBase, read);
+      }
       throw new Failure('file-corrupt', { cause: 'opened by neither' });
     }
     const { pages } = opened;
     if (pages > LIMITS.maxPages) throw new Failure('pdf-too-many-pages');
-    const all = Array.from({ length: pages }, (_, index) => index + 1);
     const said = await read(signal, pdf, null);
-    const drawn = await redraw(signal, pdf, all);
+    const drawn = await redraw(signal, pdf, pagesUpTo(pages));
     if (!drawn) throw new Failure('file-corrupt', { cause: 'cannot be drawn' });
     return { blob: drawn, changes: ['unlocked', 're-encoded'], said };
   } finally {

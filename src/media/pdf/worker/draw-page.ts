@@ -42,7 +42,7 @@ export async function drawPage(
   const canvas = new OffscreenCanvas(1, 1);
   try {
     const before = complaints().lost;
-    await draw(page, canvas, longSide);
+    const box = await draw(page, canvas, longSide);
     const { lost, damaged } = complaints();
     // the line that an app writes under a scan is not the scan
     if (lost > before) return null;
@@ -57,17 +57,17 @@ export async function drawPage(
     const isLost = isEmpty && !isBlank && (damaged > 0 || !(await showsMore(page, longSide)));
     const blob = await encoding;
     if (isLost) return null;
-    const { width: wide, height: high } = page.getViewport({ scale: 1 });
-    return { blob, width, height, box: { width: wide, height: high }, isBlank, isBlack: ink > BLACK };
+    return { blob, width, height, box, isBlank, isBlack: ink > BLACK };
   } finally {
     canvas.width = canvas.height = 0; // Safari keeps the memory until then
     page.cleanup();
   }
 }
 
-async function draw(page: PDFPageProxy, canvas: OffscreenCanvas, longSide: number): Promise<void> {
-  const box = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: longSide / Math.max(box.width, box.height) });
+/** Gives the page's size in points. */
+async function draw(page: PDFPageProxy, canvas: OffscreenCanvas, longSide: number): Promise<PagePicture['box']> {
+  const { width, height } = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: longSide / Math.max(width, height) });
   canvas.width = Math.max(1, Math.round(viewport.width));
   canvas.height = Math.max(1, Math.round(viewport.height));
   // read back at once: on the graphics card it would have to come from there, and that takes its time to begin
@@ -78,6 +78,7 @@ async function draw(page: PDFPageProxy, canvas: OffscreenCanvas, longSide: numbe
   // a worker's context draws as a page's does, and pdf.js has no type for it
   const canvasContext = context as unknown as CanvasRenderingContext2D;
   await page.render({ canvas: null, canvasContext, viewport }).promise;
+  return { width, height };
 }
 
 /** Small print on a large sheet is lost in a small picture of it, and is there in a large one. */

@@ -1,13 +1,14 @@
 /** Reads the text of the first pages, line by line, and has it judged. Knows no meaning itself. */
 import { judgeText } from '../../../core/document/judge-text.js';
 import { linesOf } from '../../../core/document/lines.js';
+import { pagesUpTo } from '../../../core/document/page-choice.js';
 import type { JudgedText, TextAsk } from '../pdf-job.js';
 import type { OpenPdf } from './open-pdf.js';
 import type { PDFPageProxy } from './pdfjs.js';
 import { textOfFields } from './text-of-fields.js';
 
 export async function readText(pdf: OpenPdf, { most, pages: chosen, expected, country }: TextAsk): Promise<JudgedText> {
-  const numbers = (chosen ?? Array.from({ length: pdf.numPages }, (_, index) => index + 1)).slice(0, most);
+  const numbers = chosen?.slice(0, most) ?? pagesUpTo(Math.min(most, pdf.numPages));
   const pages: string[][] = [];
   const hints = { today: expected.today, country };
   let judged = judgeText(pages, expected, hints);
