@@ -12,6 +12,10 @@ export interface Greeting {
 /** Milliseconds that one is kept which nobody takes: the file was none, or was refused. */
 const KEPT = 10_000;
 
+/** Milliseconds within which the file that one is expected for may have taken its own: on a busy device both hear at once of the parts. */
+const TOGETHER = 1_000;
+
+let takenAt = -Infinity;
 let warm: (Greeting & { script: string; timer: ReturnType<typeof setTimeout> }) | null = null;
 
 function scriptOf(assetBase: URL | null): URL {
@@ -35,7 +39,7 @@ function greet(script: URL, hello: number): Greeting {
 /** For whoever asks next. Never throws: whoever asks finds out. */
 export function warmUp(assetBase: URL | null, hello: number): void {
   const script = scriptOf(assetBase);
-  if (warm || typeof OffscreenCanvas !== 'function') return;
+  if (warm || performance.now() - takenAt < TOGETHER || typeof OffscreenCanvas !== 'function') return;
   try {
     warm = { ...greet(script, hello), script: script.href, timer: setTimeout(cool, KEPT) };
   } catch {
@@ -45,6 +49,7 @@ export function warmUp(assetBase: URL | null, hello: number): void {
 
 /** The warm one, or a new one. Throws where the page lets no worker be. */
 export function takeWorker(assetBase: URL | null, hello: number): Greeting {
+  takenAt = performance.now();
   const script = scriptOf(assetBase);
   if (warm?.script !== script.href) return greet(script, hello);
   clearTimeout(warm.timer);
